@@ -1,0 +1,13 @@
+{#- Text that cannot be cast becomes null. dbt.safe_cast is a plain, raising cast on
+    DuckDB and PostgreSQL. -#}
+{% macro cast_or_null(expression, data_type) %}
+    {{- adapter.dispatch('cast_or_null', 'loyalty_segments')(expression, data_type) -}}
+{% endmacro %}
+
+{% macro default__cast_or_null(expression, data_type) %}
+    {{- dbt.safe_cast(expression, data_type) -}}
+{% endmacro %}
+
+{% macro duckdb__cast_or_null(expression, data_type) %}
+    {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
+{% endmacro %}

@@ -1,0 +1,9 @@
+{#- An id as text: 17850.0 becomes 17850, leading zeros stay. -#}
+{% macro clean_id(expression) %}
+    {%- set text = clean_text(expression) -%}
+    case
+        when {{ text }} like '%.0'
+            then substring({{ text }}, 1, length({{ text }}) - 2)
+        else {{ text }}
+    end
+{%- endmacro %}

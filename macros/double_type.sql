@@ -1,0 +1,12 @@
+{#- A 64-bit float. dbt.type_float() is 32-bit on DuckDB and Spark. -#}
+{% macro double_type() %}
+    {{- adapter.dispatch('double_type', 'loyalty_segments')() -}}
+{% endmacro %}
+
+{% macro default__double_type() %}
+    {{- 'double precision' -}}
+{% endmacro %}
+
+{% macro duckdb__double_type() %}
+    {{- 'double' -}}
+{% endmacro %}

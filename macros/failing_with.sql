@@ -1,0 +1,14 @@
+{#- An expression of the given type that stops the build with a sentence when, and only
+    when, a row reaches it. -#}
+{% macro failing_with(message, data_type) %}
+    {{- adapter.dispatch('failing_with', 'loyalty_segments')(message, data_type) -}}
+{% endmacro %}
+
+{#- No standard function raises, but every engine quotes the text it cannot cast. -#}
+{% macro default__failing_with(message, data_type) %}
+    {{- 'cast(' ~ message ~ ' as ' ~ data_type ~ ')' -}}
+{% endmacro %}
+
+{% macro duckdb__failing_with(message, data_type) %}
+    {{- 'cast(error(' ~ message ~ ') as ' ~ data_type ~ ')' -}}
+{% endmacro %}

@@ -1,0 +1,11 @@
+{#- The glob for a place: a directory (it ends in /) means its Parquet files or, where it
+    has none, its CSV files. The one query at compile time: only the disk knows. -#}
+{% macro raw_files(place) %}
+    {%- if not place.endswith('/') -%}{{- return(place) -}}{%- endif -%}
+    {%- if execute -%}
+        {%- set parquet = place ~ '**/*.parquet' -%}
+        {%- set found = run_query("select count(*) from glob('" ~ parquet ~ "')") -%}
+        {%- if found.rows[0][0] > 0 -%}{{- return(parquet) -}}{%- endif -%}
+    {%- endif -%}
+    {{- return(place ~ '**/*.csv') -}}
+{% endmacro %}

@@ -1,0 +1,10 @@
+{#- A raw row as one text, for people who must find out why it was rejected. Never name a
+    column here that holds personal data. -#}
+{% macro raw_text(columns) %}
+    {%- set parts = [] -%}
+    {%- for column in columns -%}
+        {%- do parts.append("coalesce(cast(" ~ column ~ " as varchar), '')") -%}
+        {%- if not loop.last -%}{%- do parts.append("' | '") -%}{%- endif -%}
+    {%- endfor -%}
+    {{- dbt.concat(parts) -}}
+{% endmacro %}

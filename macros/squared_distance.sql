@@ -1,0 +1,13 @@
+{#- The squared Euclidean distance of a scaled row to one centre of its business line, over
+    the features of that line; null where the line has no such centre. -#}
+{% macro squared_distance(number) %}
+    case business_line
+        {%- for line in var('business_lines') if features_of(line) %}
+        when '{{ line }}' then
+            {%- for name in features_of(line) %}
+            {{ '+ ' if not loop.first -}}
+            power({{ name }} - center_{{ number }}_{{ name }}, 2)
+            {%- endfor %}
+        {%- endfor %}
+    end
+{%- endmacro %}

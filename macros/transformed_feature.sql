@@ -1,0 +1,16 @@
+{#- A feature as it is scaled: raw, or the logarithm that keeps the sign of skewed amounts.
+    Nine decimals, so that sums do not depend on the order of their rows. -#}
+{% macro transformed_feature(name) %}
+    {%- set transform = var('features')[name].transform -%}
+    {%- set number = 'cast(' ~ name ~ ' as ' ~ double_type() ~ ')' -%}
+    {%- if transform == 'log' -%}
+        cast(sign({{ number }}) * ln(1 + abs({{ number }})) as decimal(18, 9))
+    {%- elif transform == 'none' -%}
+        cast({{ name }} as decimal(18, 9))
+    {%- else -%}
+        {{ exceptions.raise_compiler_error(
+            "var features gives " ~ name ~ " the transform '" ~ transform
+            ~ "': use log or none."
+        ) }}
+    {%- endif -%}
+{% endmacro %}

@@ -1,0 +1,20 @@
+{#- One table of the seam: every business line that fills it, under one list of columns
+    and types. Without such a line it is empty. -#}
+{% macro union_lines(table, columns, where=none) %}
+    {%- set lines = lines_with(table) -%}
+    {%- for line in lines %}
+    select
+        {%- for column, data_type in columns.items() %}
+        cast({{ column }} as {{ data_type }}) as {{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ ref('int_' ~ line ~ '__' ~ table) }}
+    {{- ' where ' ~ where if where }}
+    {{- ' union all' if not loop.last }}
+    {%- else %}
+    select
+        {%- for column, data_type in columns.items() %}
+        cast(null as {{ data_type }}) as {{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    where 1 = 0
+    {%- endfor %}
+{% endmacro %}

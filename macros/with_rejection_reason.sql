@@ -1,0 +1,37 @@
+{#- The rows of a relation with the reason to reject them: of the rules that are on for the
+    business line in seeds/rejection_rules.csv and whose is_<rule> flag is true, the one
+    with the lowest priority. Null for a row to keep. -#}
+{% macro with_rejection_reason(relation, line, rules) %}
+    {%- set no_rule = 9999 %}
+    with
+
+    active_rules as (
+        select
+            {%- for rule in rules %}
+            coalesce(
+                max(case when rejection_reason = '{{ rule }}' then priority end),
+                {{ no_rule }}
+            ) as {{ rule }}_priority{{ ',' if not loop.last }}
+            {%- endfor %}
+        from {{ ref('rejection_rules') }}
+        where business_line = '{{ line }}' and is_on
+    )
+
+    select
+        {{ relation }}.*,
+        rejection_rules.rejection_reason
+    from {{ relation }}
+    cross join active_rules
+    left join {{ ref('rejection_rules') }} as rejection_rules
+        on rejection_rules.business_line = '{{ line }}'
+        -- Almost every row breaks no rule: the list is looked at for the others only.
+        and rejection_rules.priority = case
+            when {% for rule in rules %}is_{{ rule }}{{ ' or ' if not loop.last }}{% endfor %}
+                then least(
+                    {%- for rule in rules %}
+                    case when is_{{ rule }} then {{ rule }}_priority else {{ no_rule }} end
+                    {{- ',' if not loop.last }}
+                    {%- endfor %}
+                )
+        end
+{% endmacro %}

@@ -1,0 +1,54 @@
+with
+
+-- A date before the first order could only give empty marts.
+line_dates as (
+    select
+        business_line,
+        first_order_date,
+        case
+            when newest_date < first_order_date then {{ failing_with(dbt.concat([
+                "'The as-of date '", 'cast(newest_date as varchar)',
+                "' is before the first order of '", 'business_line', "' ('",
+                'cast(first_order_date as varchar)',
+                "'): give a later date in the var as_of_date or in "
+                ~ "seeds/business_lines.csv, or none.'",
+            ]), 'date') }}
+            else newest_date
+        end as newest_date
+    from {{ ref('int_line_dates') }}
+),
+
+month_numbers as (
+    {% for months_back in range(var('history_months') + 1) -%}
+        select {{ months_back }} as months_back{{ ' union all' if not loop.last }}
+    {% endfor %}
+),
+
+numbered_dates as (
+    select
+        line_dates.business_line,
+        line_dates.first_order_date,
+        month_numbers.months_back,
+        case
+            when month_numbers.months_back = 0 then line_dates.newest_date
+            else {{ dbt.last_day(
+                dbt.dateadd('month', '-month_numbers.months_back', 'line_dates.newest_date'),
+                'month'
+            ) }}
+        end as as_of_date
+    from line_dates
+    cross join month_numbers
+),
+
+-- A line without orders has no history; nothing is scored before the first order.
+as_of_dates as (
+    select
+        business_line,
+        cast(as_of_date as date) as as_of_date,
+        first_order_date is not null as has_orders,
+        months_back = 0 as is_latest
+    from numbered_dates
+    where months_back = 0 or as_of_date >= first_order_date
+)
+
+select * from as_of_dates

@@ -1,0 +1,27 @@
+with
+
+card_sums as (
+    {{ union_lines('card_sums', where='rejection_reason is null', columns={
+        'business_line': 'varchar',
+        'customer_id': 'varchar',
+        'card_balance_amount': 'decimal(18, 6)',
+        'card_balance_frequency': 'decimal(18, 6)',
+        'card_purchases_amount': 'decimal(18, 6)',
+        'card_oneoff_purchases_amount': 'decimal(18, 6)',
+        'card_installment_purchases_amount': 'decimal(18, 6)',
+        'card_cash_advance_amount': 'decimal(18, 6)',
+        'card_purchases_frequency': 'decimal(18, 6)',
+        'card_oneoff_purchases_frequency': 'decimal(18, 6)',
+        'card_installment_purchases_frequency': 'decimal(18, 6)',
+        'card_cash_advance_frequency': 'decimal(18, 6)',
+        'card_cash_advance_count': 'decimal(18, 6)',
+        'card_purchases_count': 'decimal(18, 6)',
+        'card_credit_limit_amount': 'decimal(18, 6)',
+        'card_payments_amount': 'decimal(18, 6)',
+        'card_minimum_payments_amount': 'decimal(18, 6)',
+        'card_full_payment_share': 'decimal(18, 6)',
+        'card_tenure_months': 'decimal(18, 6)',
+    }) }}
+)
+
+select * from card_sums

@@ -1,0 +1,25 @@
+with
+
+judged_transactions as (
+    select * from {{ ref('int_judged_transactions') }}
+    where rejection_reason is null
+),
+
+transactions as (
+    select
+        business_line,
+        transaction_id,
+        customer_id,
+        account_id,
+        order_id,
+        product_id,
+        transaction_date,
+        transaction_type,
+        quantity,
+        unit_price,
+        amount,
+        is_return
+    from judged_transactions
+)
+
+select * from transactions

@@ -1,0 +1,38 @@
+with
+
+-- Rejected lines count too: whoever is named in the raw data is a customer.
+lines as (
+    select * from {{ ref('int_online_retail__transactions') }}
+    where customer_id is not null
+),
+
+-- Some customers order from several countries: the newest line tells where they are.
+ranked_lines as (
+    select
+        business_line,
+        customer_id,
+        country,
+        row_number() over (
+            partition by customer_id
+            order by transaction_date desc nulls last, country asc nulls last
+        ) as line_rank
+    from lines
+),
+
+customers as (
+    select
+        business_line,
+        customer_id,
+        customer_id as record_id,
+        cast(null as varchar) as gender,
+        country as region,
+        cast(null as varchar) as rejection_reason,
+        cast(null as varchar) as raw_text,
+        cast(null as integer) as birth_year,
+        cast(null as decimal(18, 4)) as income_amount,
+        cast(null as integer) as credit_score
+    from ranked_lines
+    where line_rank = 1
+)
+
+select * from customers

@@ -1,0 +1,38 @@
+with
+
+invoice_lines as (
+    select * from {{ ref('stg_online_retail__invoice_lines') }}
+),
+
+hashed_lines as (
+    select
+        *,
+        {{ row_hash([
+            'invoice_id', 'product_id', 'description', 'quantity', 'invoiced_at',
+            'unit_price', 'customer_id', 'country',
+        ]) }} as line_hash
+    from invoice_lines
+),
+
+-- An invoice may list an item twice, so a line's copies within one file all count.
+numbered_lines as (
+    select
+        *,
+        row_number() over (
+            partition by line_hash, source_file
+            order by raw_customer asc nulls last, raw_description asc nulls last
+        ) as copy_number
+    from hashed_lines
+),
+
+-- The same copy in another file is the same line again.
+lines as (
+    select
+        *,
+        row_number() over (
+            partition by line_hash, copy_number order by source_file asc
+        ) as file_number
+    from numbered_lines
+)
+
+select * from lines

@@ -1,0 +1,80 @@
+with
+
+lines as (
+    select * from {{ ref('int_online_retail__lines') }}
+),
+
+stock_code_rules as (
+    select * from {{ ref('stock_code_rules') }}
+    where business_line = 'online_retail'
+),
+
+flagged_lines as (
+    select
+        *,
+        coalesce(invoice_id like 'C%', false) as is_return,
+        invoiced_at is null as is_unparseable_date,
+        quantity is null as is_unparseable_quantity,
+        unit_price is null as is_unparseable_amount,
+        invoice_id is null as is_missing_order,
+        file_number > 1 as is_repeated_across_files,
+        copy_number > 1 as is_repeated_line,
+        coalesce(invoice_id like 'A%', false) as is_bad_debt,
+        coalesce(quantity < 0 and invoice_id not like 'C%', false)
+            as is_stock_adjustment,
+        customer_id is null as is_missing_customer,
+        coalesce(unit_price <= 0, false) as is_zero_price,
+        exists (
+            select 1 from stock_code_rules
+            where
+                stock_code_rules.rejection_reason = 'test_record'
+                and lines.product_id like stock_code_rules.stock_code_pattern
+        ) as is_test_record,
+        exists (
+            select 1 from stock_code_rules
+            where
+                stock_code_rules.rejection_reason = 'service_code'
+                and lines.product_id like stock_code_rules.stock_code_pattern
+        ) as is_service_code
+    from lines
+),
+
+judged_lines as (
+    {{ with_rejection_reason('flagged_lines', 'online_retail', [
+        'unparseable_date', 'unparseable_quantity', 'unparseable_amount',
+        'missing_order', 'repeated_across_files', 'repeated_line', 'test_record',
+        'bad_debt', 'stock_adjustment', 'missing_customer', 'zero_price',
+        'service_code',
+    ]) }}
+),
+
+transactions as (
+    select
+        'online_retail' as business_line,
+        {{ dbt.concat([
+            'line_hash', "'-'", 'cast(copy_number as varchar)',
+            "case when file_number > 1 then '-' else '' end",
+            "case when file_number > 1 then cast(file_number as varchar) else '' end",
+        ]) }} as transaction_id,
+        customer_id,
+        cast(null as varchar) as account_id,
+        invoice_id as order_id,
+        product_id,
+        cast(invoiced_at as date) as transaction_date,
+        case when is_return then 'Return' else 'Purchase' end as transaction_type,
+        country,
+        rejection_reason,
+        case
+            when rejection_reason is not null then {{ raw_text([
+                'raw_invoice', 'raw_stock_code', 'raw_description', 'raw_quantity',
+                'raw_invoice_date', 'raw_unit_price', 'raw_customer', 'raw_country',
+            ]) }}
+        end as raw_text,
+        quantity,
+        unit_price,
+        cast(quantity * unit_price as decimal(18, 4)) as amount,
+        is_return
+    from judged_lines
+)
+
+select * from transactions

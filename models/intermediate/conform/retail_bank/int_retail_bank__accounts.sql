@@ -1,0 +1,70 @@
+with
+
+accounts as (
+    select * from {{ ref('stg_retail_bank__accounts') }}
+),
+
+customers as (
+    select * from {{ ref('int_retail_bank__customers') }}
+    where rejection_reason is null
+),
+
+account_types as (
+    select * from {{ ref('account_types') }}
+    where business_line = 'retail_bank'
+),
+
+numbered_accounts as (
+    {{ numbered_copies('accounts', 'account_id', [
+        'customer_id', 'opened_date', 'closed_date', 'account_code',
+        'credit_limit_amount',
+    ]) }}
+),
+
+flagged_accounts as (
+    select
+        numbered_accounts.*,
+        account_types.account_type,
+        {{ is_unreadable('raw_opened_date', 'opened_date') }}
+        or {{ is_unreadable('raw_closed_date', 'closed_date') }}
+            as is_unparseable_date,
+        {{ is_unreadable('raw_credit_limit', 'credit_limit_amount') }}
+            as is_unparseable_amount,
+        numbered_accounts.account_id is null as is_missing_id,
+        numbered_accounts.copy_number > 1 as is_repeated_id,
+        account_types.account_type is null as is_unknown_code,
+        customers.customer_id is null as is_unknown_customer
+    from numbered_accounts
+    left join customers
+        on numbered_accounts.customer_id = customers.customer_id
+    left join account_types
+        on numbered_accounts.account_code = account_types.account_code
+),
+
+judged_accounts as (
+    {{ with_rejection_reason('flagged_accounts', 'retail_bank', [
+        'unparseable_date', 'unparseable_amount', 'missing_id',
+        'repeated_across_files', 'repeated_id', 'unknown_code', 'unknown_customer',
+    ]) }}
+),
+
+conformed_accounts as (
+    select
+        'retail_bank' as business_line,
+        account_id,
+        customer_id,
+        {{ copy_id('account_id', 'copy_number') }} as record_id,
+        opened_date,
+        closed_date,
+        account_type,
+        rejection_reason,
+        case
+            when rejection_reason is not null then {{ raw_text([
+                'raw_account_id', 'raw_customer_id', 'raw_account_type',
+                'raw_opened_date', 'raw_closed_date', 'raw_credit_limit',
+            ]) }}
+        end as raw_text
+    from judged_accounts
+)
+
+select * from conformed_accounts

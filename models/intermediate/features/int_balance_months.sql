@@ -1,0 +1,38 @@
+with
+
+customer_balances as (
+    select * from {{ ref('int_customer_balances') }}
+),
+
+as_of_dates as (
+    select * from {{ ref('int_as_of_dates') }}
+),
+
+month_ends as (
+    select
+        business_line,
+        month_end
+    from customer_balances
+    group by business_line, month_end
+),
+
+-- Balances come at month ends: an as-of date within a month knows the one before.
+balance_months as (
+    select
+        as_of_dates.business_line,
+        as_of_dates.as_of_date,
+        max(month_ends.month_end) as balance_month,
+        cast(
+            {{ dbt.last_day(
+                dbt.dateadd('month', -6, 'max(month_ends.month_end)'), 'month'
+            ) }} as date
+        ) as earlier_balance_month
+    from as_of_dates
+    inner join month_ends
+        on
+            as_of_dates.business_line = month_ends.business_line
+            and as_of_dates.as_of_date >= month_ends.month_end
+    group by as_of_dates.business_line, as_of_dates.as_of_date
+)
+
+select * from balance_months

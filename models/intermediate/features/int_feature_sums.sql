@@ -1,0 +1,31 @@
+with
+
+customer_features as (
+    select * from {{ ref('int_customer_features') }}
+    where is_latest
+),
+
+transformed_features as (
+    select
+        business_line,
+        {%- for name in used_features() %}
+        {{ transformed_feature(name) }} as {{ name }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from customer_features
+),
+
+-- Sums of decimals are exact, so no order of rows or threads can change them.
+feature_sums as (
+    select
+        business_line,
+        {%- for name in used_features() %}
+        count({{ name }}) as {{ name }}_count,
+        sum({{ name }}) as {{ name }}_sum,
+        sum(cast({{ name }} * {{ name }} as decimal(38, 9))) as {{ name }}_square_sum,
+        max({{ name }}) - min({{ name }}) as {{ name }}_range{{ ',' if not loop.last }}
+        {%- endfor %}
+    from transformed_features
+    group by business_line
+)
+
+select * from feature_sums

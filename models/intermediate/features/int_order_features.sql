@@ -1,0 +1,75 @@
+with
+
+activity as (
+    select * from {{ ref('int_customer_activity') }}
+),
+
+balance_months as (
+    select * from {{ ref('int_balance_months') }}
+),
+
+customer_balances as (
+    select * from {{ ref('int_customer_balances') }}
+),
+
+earlier_balances as (
+    select * from {{ ref('int_customer_balances') }}
+),
+
+customers as (
+    select * from {{ ref('int_customers') }}
+),
+
+-- A customer without a balance row had no account at that month end: no money in one.
+order_features as (
+    select
+        activity.business_line,
+        activity.customer_id,
+        activity.as_of_date,
+        activity.recency_days,
+        activity.frequency,
+        activity.monetary_amount,
+        {{ dbt.datediff('activity.first_order_date', 'activity.as_of_date', 'day') }}
+            as tenure_days,
+        activity.order_amount / nullif(activity.frequency, 0) as average_ticket_amount,
+        -- After orders on one day only, the days since then are the least the gap can be.
+        {{ dbt.datediff(
+            'activity.first_order_date',
+            'case
+                when activity.order_day_count > 1 then activity.last_order_date
+                else activity.as_of_date
+            end',
+            'day'
+        ) }} / cast(greatest(activity.order_day_count - 1, 1) as decimal(18, 4))
+            as days_between_orders,
+        activity.product_count,
+        coalesce(-activity.return_amount / nullif(activity.order_amount, 0), 0)
+            as return_share,
+        coalesce(customer_balances.balance_amount, 0) as balance_amount,
+        coalesce(customer_balances.balance_amount, 0)
+        - coalesce(earlier_balances.balance_amount, 0) as balance_growth_amount,
+        coalesce(customer_balances.account_type_count, 0) as account_type_count,
+        customers.credit_score,
+        activity.is_latest
+    from activity
+    left join balance_months
+        on
+            activity.business_line = balance_months.business_line
+            and activity.as_of_date = balance_months.as_of_date
+    left join customer_balances
+        on
+            activity.business_line = customer_balances.business_line
+            and activity.customer_id = customer_balances.customer_id
+            and balance_months.balance_month = customer_balances.month_end
+    left join earlier_balances
+        on
+            activity.business_line = earlier_balances.business_line
+            and activity.customer_id = earlier_balances.customer_id
+            and balance_months.earlier_balance_month = earlier_balances.month_end
+    left join customers
+        on
+            activity.business_line = customers.business_line
+            and activity.customer_id = customers.customer_id
+)
+
+select * from order_features

@@ -1,0 +1,27 @@
+with
+
+cluster_fits as (
+    select * from {{ ref('int_cluster_fits') }}
+    where kind = 'center'
+),
+
+chosen_counts as (
+    select * from {{ ref('int_cluster_figures') }}
+    where is_chosen
+),
+
+-- Only the chosen fit goes on.
+chosen_centers as (
+    select
+        cluster_fits.business_line,
+        cluster_fits.cluster_number as center_number,
+        cluster_fits.name as feature,
+        cluster_fits.value as center_scaled
+    from cluster_fits
+    inner join chosen_counts
+        on
+            cluster_fits.business_line = chosen_counts.business_line
+            and cluster_fits.cluster_count = chosen_counts.cluster_count
+)
+
+select * from chosen_centers

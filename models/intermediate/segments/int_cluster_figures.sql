@@ -1,0 +1,61 @@
+with
+
+cluster_fits as (
+    select * from {{ ref('int_cluster_fits') }}
+    where kind = 'figure'
+),
+
+cluster_figures as (
+    select
+        business_line,
+        cast(cluster_count as integer) as cluster_count,
+        {%- for figure in [
+            'inertia', 'silhouette', 'davies_bouldin', 'calinski_harabasz',
+            'smallest_share', 'stability',
+        ] %}
+        max(case when name = '{{ figure }}' then value end)
+            as {{ figure }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from cluster_fits
+    group by business_line, cluster_count
+),
+
+-- A count is out if its smallest segment is too small to act on.
+eligible_counts as (
+    select
+        business_line,
+        max(stability) as best_stability
+    from cluster_figures
+    where smallest_share >= {{ var('cluster_smallest_share') }}
+    group by business_line
+),
+
+-- The finest split that is as stable as the best one. Where every count has a segment that
+-- is too small, the coarsest.
+ranked_counts as (
+    select
+        cluster_figures.*,
+        coalesce(
+            cluster_figures.smallest_share >= {{ var('cluster_smallest_share') }}
+            and cluster_figures.stability
+            >= eligible_counts.best_stability - {{ var('cluster_stability_tolerance') }},
+            false
+        ) as is_candidate
+    from cluster_figures
+    left join eligible_counts
+        on cluster_figures.business_line = eligible_counts.business_line
+),
+
+judged_counts as (
+    select
+        *,
+        row_number() over (
+            partition by business_line
+            order by
+                is_candidate desc,
+                case when is_candidate then -cluster_count else cluster_count end asc
+        ) = 1 as is_chosen
+    from ranked_counts
+)
+
+select * from judged_counts

@@ -1,0 +1,34 @@
+with
+
+scaled_features as (
+    select * from {{ ref('int_scaled_features') }}
+),
+
+segment_centroids as (
+    select
+        business_line,
+        segment_number as center_number,
+        feature,
+        center_scaled
+    from {{ ref('int_segment_centroids') }}
+),
+
+nearest_segments as (
+    {{ nearest_centers('scaled_features', 'segment_centroids') }}
+),
+
+segment_assignments as (
+    select
+        business_line,
+        customer_id,
+        as_of_date,
+        cast(center_number as varchar) as segment_id,
+        cast(runner_up_center_number as varchar) as runner_up_segment_id,
+        distance,
+        runner_up_distance - distance as margin,
+        value_amount,
+        is_latest
+    from nearest_segments
+)
+
+select * from segment_assignments

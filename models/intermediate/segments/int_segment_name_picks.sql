@@ -1,0 +1,48 @@
+with
+
+segment_centroids as (
+    select * from {{ ref('int_segment_centroids') }}
+),
+
+archetypes as (
+    select * from {{ ref('segment_archetypes') }}
+),
+
+-- How far each segment's centre is from each archetype, over the features that the
+-- archetype has an opinion on.
+archetype_distances as (
+    select
+        segment_centroids.business_line,
+        segment_centroids.segment_id,
+        archetypes.segment_name,
+        segment_centroids.segment_number,
+        round(
+            avg(power(segment_centroids.center_scaled - archetypes.position, 2)), 6
+        ) as distance
+    from segment_centroids
+    inner join archetypes
+        on
+            segment_centroids.business_line = archetypes.business_line
+            and segment_centroids.feature = archetypes.feature
+    group by
+        segment_centroids.business_line,
+        segment_centroids.segment_id,
+        archetypes.segment_name,
+        segment_centroids.segment_number
+),
+
+-- The most valuable segment picks its name first, so that no two have the same.
+{% for number in center_numbers() %}
+picks_{{ number }} as (
+    {{ name_picks('archetype_distances', number) }}
+),
+{% endfor %}
+segment_name_picks as (
+    select
+        business_line,
+        segment_id,
+        segment_name
+    from picks_{{ var('cluster_count_max') }}
+)
+
+select * from segment_name_picks

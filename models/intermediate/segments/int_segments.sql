@@ -1,0 +1,35 @@
+with
+
+segment_numbers as (
+    select * from {{ ref('int_segment_numbers') }}
+),
+
+name_picks as (
+    select * from {{ ref('int_segment_name_picks') }}
+),
+
+segment_actions as (
+    select * from {{ ref('segment_actions') }}
+),
+
+-- A line with more segments than archetypes calls the rest by their number.
+segments as (
+    select
+        segment_numbers.business_line,
+        segment_numbers.segment_id,
+        coalesce(
+            name_picks.segment_name,
+            {{ dbt.concat(["'Segment '", 'segment_numbers.segment_id']) }}
+        ) as segment_name,
+        segment_numbers.loyalty_tier,
+        segment_actions.suggested_action
+    from segment_numbers
+    left join name_picks
+        on
+            segment_numbers.business_line = name_picks.business_line
+            and segment_numbers.segment_id = name_picks.segment_id
+    left join segment_actions
+        on name_picks.segment_name = segment_actions.segment_name
+)
+
+select * from segments

@@ -1,0 +1,27 @@
+with
+
+int_transactions as (
+    select * from {{ ref('int_transactions') }}
+),
+
+transactions as (
+    select
+        {{ entity_key('customer_id') }} as customer_key,
+        {{ entity_key('account_id') }} as account_key,
+        business_line,
+        transaction_id,
+        customer_id,
+        account_id,
+        order_id,
+        product_id,
+        transaction_date,
+        transaction_type,
+        quantity,
+        unit_price,
+        amount,
+        is_return
+    from int_transactions
+)
+
+select * from transactions
+order by business_line asc, transaction_id asc

@@ -1,0 +1,22 @@
+with
+
+cluster_figures as (
+    select * from {{ ref('int_cluster_figures') }}
+),
+
+cluster_candidates as (
+    select
+        business_line,
+        cluster_count,
+        inertia,
+        silhouette,
+        davies_bouldin,
+        calinski_harabasz,
+        smallest_share,
+        stability,
+        is_chosen
+    from cluster_figures
+)
+
+select * from cluster_candidates
+order by business_line asc, cluster_count asc

@@ -1,0 +1,59 @@
+with
+
+assignments as (
+    select * from {{ ref('int_segment_assignments') }}
+),
+
+as_of_dates as (
+    select * from {{ ref('int_as_of_dates') }}
+),
+
+first_dates as (
+    select
+        business_line,
+        min(as_of_date) as as_of_date
+    from as_of_dates
+    group by business_line
+),
+
+-- Once a customer has ordered they are there on every later date, so the row before is the
+-- date before.
+moves as (
+    select
+        business_line,
+        customer_id,
+        as_of_date,
+        coalesce(
+            lag(segment_id) over (
+                partition by business_line, customer_id order by as_of_date asc
+            ),
+            'none'
+        ) as from_segment_id,
+        segment_id as to_segment_id,
+        value_amount
+    from assignments
+),
+
+segment_movements as (
+    select
+        moves.business_line,
+        moves.as_of_date,
+        moves.from_segment_id,
+        moves.to_segment_id,
+        count(*) as customer_count,
+        cast(sum(moves.value_amount) as decimal(18, 4)) as value_amount
+    from moves
+    -- The first date has no date before it to move from.
+    inner join first_dates
+        on
+            moves.business_line = first_dates.business_line
+            and moves.as_of_date > first_dates.as_of_date
+    group by
+        moves.business_line,
+        moves.as_of_date,
+        moves.from_segment_id,
+        moves.to_segment_id
+)
+
+select * from segment_movements
+order by business_line asc, as_of_date asc, from_segment_id asc, to_segment_id asc

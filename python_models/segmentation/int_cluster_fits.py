@@ -1,0 +1,150 @@
+"""Fit k-means for every business line and cluster count, and judge each fit.
+
+SQL has cleaned, filled and scaled the rows and drawn the sample; SQL chooses the count and
+assigns every customer. This only fits.
+"""
+
+import numpy as np
+import pandas as pd
+from sklearn import metrics
+from sklearn.cluster import KMeans
+from threadpoolctl import threadpool_limits
+
+DECIMALS = 6
+SILHOUETTE_ROWS = 5_000
+# A refit only has to find the same groups again, and is made dozens of times.
+REFIT_STARTS = 3
+COLUMNS = {
+    "business_line": "str",
+    "cluster_count": "int64",
+    "kind": "str",
+    "cluster_number": "int64",
+    "name": "str",
+    "value": "float64",
+}
+
+
+def fit(rows: np.ndarray, count: int, starts: int, seed: int) -> KMeans:
+    """Return a k-means fit whose centres are rounded as they are published."""
+    kmeans = KMeans(n_clusters=count, n_init=starts, random_state=seed).fit(rows)
+    kmeans.cluster_centers_ = kmeans.cluster_centers_.round(DECIMALS)
+    return kmeans
+
+
+def stability(
+    rows: np.ndarray, labels: np.ndarray, count: int, refits: int, seed: int
+) -> float:
+    """Return the mean adjusted Rand index of the labels and those of refits.
+
+    Each refit sees as many rows, drawn with replacement, and labels all of them.
+    """
+    agreements = []
+    for number in range(refits):
+        draw = np.random.default_rng(seed + number).integers(len(rows), size=len(rows))
+        refit = fit(rows[draw], count, REFIT_STARTS, seed + number)
+        agreements.append(metrics.adjusted_rand_score(labels, refit.predict(rows)))
+    return float(np.mean(agreements))
+
+
+def judge(
+    rows: np.ndarray, kmeans: KMeans, distances: np.ndarray, refits: int, seed: int
+) -> dict[str, float]:
+    """Return the figures by which cluster counts are compared.
+
+    `distances` are those between the first rows, for the silhouette.
+    """
+    labels = kmeans.predict(rows)
+    sizes = np.bincount(labels, minlength=kmeans.n_clusters)
+    return {
+        "inertia": -float(kmeans.score(rows)),
+        "silhouette": metrics.silhouette_score(
+            distances, labels[: len(distances)], metric="precomputed"
+        ),
+        "davies_bouldin": metrics.davies_bouldin_score(rows, labels),
+        "calinski_harabasz": metrics.calinski_harabasz_score(rows, labels),
+        "smallest_share": sizes.min() / len(rows),
+        "stability": stability(rows, labels, kmeans.n_clusters, refits, seed),
+    }
+
+
+def order_by_value(kmeans: KMeans, rows: np.ndarray, values: np.ndarray) -> KMeans:
+    """Return the fit with its clusters in falling order of mean value per customer."""
+    labels = kmeans.predict(rows)
+    means = pd.Series(values).groupby(labels).mean()
+    means = means.reindex(range(kmeans.n_clusters), fill_value=-np.inf)
+    order = means.sort_values(ascending=False, kind="stable").index
+    kmeans.cluster_centers_ = np.ascontiguousarray(kmeans.cluster_centers_[order])
+    return kmeans
+
+
+def fit_line(customers: pd.DataFrame, features: list[str], knobs: dict) -> list[dict]:
+    """Return the centres, figures and labels of every cluster count of one line.
+
+    A line with too few different customers to tell that many clusters apart has none.
+    """
+    rows = customers[features].to_numpy(dtype="float64")
+    if len(np.unique(rows, axis=0)) <= knobs["cluster_count_max"]:
+        return []
+    if np.isnan(rows).any():
+        gaps = [name for name in features if customers[name].isna().any()]
+        raise ValueError(f"int_training_customers has nulls in {', '.join(gaps)}.")
+    distances = metrics.pairwise_distances(rows[:SILHOUETTE_ROWS])
+    records = []
+    for count in range(knobs["cluster_count_min"], knobs["cluster_count_max"] + 1):
+        kmeans = fit(rows, count, knobs["cluster_starts"], knobs["cluster_seed"])
+        kmeans = order_by_value(kmeans, rows, customers["value_amount"].to_numpy())
+        figures = judge(
+            rows, kmeans, distances, knobs["cluster_refits"], knobs["cluster_seed"]
+        )
+        labels = kmeans.predict(rows)
+        records += [
+            {"cluster_count": count, "kind": kind, "cluster_number": number} | named
+            for kind, number, named in [
+                *(("figure", 0, item) for item in named_values(figures)),
+                *(
+                    ("center", number, item)
+                    for number, center in enumerate(kmeans.cluster_centers_, start=1)
+                    for item in named_values(dict(zip(features, center, strict=True)))
+                ),
+                *(
+                    ("label", label + 1, {"name": customer_id, "value": None})
+                    for customer_id, label in zip(
+                        customers["customer_id"], labels, strict=True
+                    )
+                ),
+            ]
+        ]
+    return records
+
+
+def named_values(values: dict[str, float]) -> list[dict]:
+    """Return one record per named value, rounded as it is published."""
+    return [
+        {"name": name, "value": round(float(value), DECIMALS)}
+        for name, value in values.items()
+    ]
+
+
+def fit_lines(customers: pd.DataFrame, knobs: dict) -> pd.DataFrame:
+    """Return one row per figure, centre coordinate and label of every line's fits."""
+    frames = [pd.DataFrame(columns=list(COLUMNS))]
+    # One thread: with several, sums of squares depend on how rows were dealt out.
+    with threadpool_limits(limits=1):
+        for line, line_customers in customers.groupby("business_line", sort=True):
+            features = [
+                name
+                for name, feature in knobs["features"].items()
+                if line in feature["lines"]
+            ]
+            records = fit_line(line_customers.reset_index(), features, knobs)
+            frames.append(pd.DataFrame(records).assign(business_line=line))
+    fits = pd.concat([frame for frame in frames if len(frame)] or frames)
+    return fits[list(COLUMNS)].astype(COLUMNS)
+
+
+def model(dbt, session):
+    """Read the training customers in order, fit, and return the fits as one table."""
+    customers = dbt.ref("int_training_customers")
+    customers = customers.order("business_line, customer_id").df()
+    knobs = dbt.config.meta_get("knobs")
+    return fit_lines(customers, knobs)

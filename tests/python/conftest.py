@@ -1,0 +1,29 @@
+"""What several tests share: the built sample, and where the real data is."""
+
+import os
+from pathlib import Path
+
+import pytest
+from workspace import SHARED_DATA, Workspace
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The sample, built with all tests. Tests only read it."""
+    workspace = Workspace(tmp_path_factory.mktemp("sample") / "project")
+    workspace.build()
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of the real data; tests that need it skip where it is absent.
+
+    CI sets LOYALTY_REQUIRE_REAL_DATA, which turns the skip into a failure.
+    """
+    if not SHARED_DATA.is_dir():
+        message = f"the real data is not at {SHARED_DATA}"
+        if os.environ.get("LOYALTY_REQUIRE_REAL_DATA"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return SHARED_DATA

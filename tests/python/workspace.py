@@ -1,0 +1,95 @@
+"""Build the project in a folder of its own, with changes, and look at what came out."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED_DATA = ROOT.parent / "shared" / "data"
+FOLDERS = ["macros", "models", "python_models", "sample", "seeds", "tests/data"]
+FILES = ["dbt_project.yml", "profiles.yml"]
+
+
+@dataclass
+class Run:
+    """What one dbt command did: whether it passed, what it printed, node by node."""
+
+    success: bool
+    output: str
+    results: dict[str, str] = field(default_factory=dict)
+
+    def failed(self) -> set[str]:
+        """Return the short names of the nodes that failed or raised."""
+        return {
+            name
+            for name, status in self.results.items()
+            if status in {"fail", "error", "runtime error"}
+        }
+
+
+class Workspace:
+    """A copy of the project. Its folders may be edited; the project's are not touched."""
+
+    def __init__(self, folder: Path, extra_models: Path | None = None) -> None:
+        self.folder = folder
+        for name in FOLDERS:
+            shutil.copytree(ROOT / name, folder / name)
+        for name in FILES:
+            shutil.copy(ROOT / name, folder / name)
+        (folder / "build").mkdir()
+        if extra_models:
+            shutil.copytree(extra_models, folder / "extra_models")
+            config = yaml.safe_load((folder / "dbt_project.yml").read_text())
+            config["model-paths"].append("extra_models")
+            (folder / "dbt_project.yml").write_text(yaml.safe_dump(config))
+
+    def dbt(self, *arguments: str, variables: dict | None = None) -> Run:
+        """Run a dbt command in the copy."""
+        results_file = self.folder / "target" / "run_results.json"
+        results_file.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *arguments]
+        if variables:
+            command += ["--vars", json.dumps(variables)]
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "DBT_PROFILES_DIR": str(self.folder)},
+        )
+        results = {}
+        if results_file.exists():
+            for result in json.loads(results_file.read_text())["results"]:
+                results[result["unique_id"].split(".")[2]] = result["status"]
+        return Run(done.returncode == 0, done.stdout + done.stderr, results)
+
+    def build(self, *arguments: str, variables: dict | None = None) -> Run:
+        """Run `dbt build` and insist that it passes."""
+        run = self.dbt("build", *arguments, variables=variables)
+        assert run.success, run.output[-6000:]
+        return run
+
+    @property
+    def warehouse(self) -> Path:
+        """The warehouse file of the copy."""
+        return self.folder / "build" / "loyalty.duckdb"
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """Return the result of a query on the built warehouse."""
+        with duckdb.connect(str(self.warehouse), read_only=True) as connection:
+            return connection.sql(sql).df()
+
+    def execute(self, *statements: str) -> None:
+        """Change the built warehouse."""
+        with duckdb.connect(str(self.warehouse)) as connection:
+            for statement in statements:
+                connection.execute(statement)
