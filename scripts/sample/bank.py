@@ -1,133 +1,133 @@
-"""The bank's customers, accounts and monthly balances, and all its files."""
+"""The bank: puts its customers, accounts, balances and postings into files."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
 from random import Random
 
-from sample import words
-from sample.bank_segments import NO_ORDERS, SEGMENTS, BankSegment
-from sample.draws import month_ends, random_day, whole
-from sample.files import money
-from sample.shop import SHARED_IDS
+from sample import bank_dirt
+from sample.bank_clients import Client, draw_clients
+from sample.bank_dirt import Row
+from sample.bank_postings import (
+    HEADER,
+    OVERLAP,
+    Posting,
+    draw_postings,
+    is_overlap,
+    numbered,
+)
+from sample.files import Truth, money, number, write_csv
 
-OLDEST_DAY = date(2024, 7, 1)
-NEWEST_DAY = date(2025, 12, 14)
-LONGEST_TENURE = (NEWEST_DAY - OLDEST_DAY).days
-MONTH_ENDS = month_ends(OLDEST_DAY, NEWEST_DAY)
-LAST_MONTH_END = MONTH_ENDS[-1]
-# Growth over half a year is measured from here to the last month end.
-HALF_A_YEAR_BEFORE = MONTH_ENDS[-7]
-
-MISSING_GENDER_SHARE = 0.04
-MISSING_SCORE_SHARE = 0.03
-EXTRA_TYPE_SHARE = 0.03
-SECOND_ACCOUNT_SHARE = 0.06
-CLOSED_ACCOUNT_SHARE = 0.05
-LATE_ACCOUNT_SHARE = 0.1
-
-CREDIT_LIMITS = {
-    "CLC": [50000, 100000, 150000, 200000, 300000],
-    "GLC": [500000, 800000, 1000000, 1500000],
-}
-
-
-@dataclass
-class Account:
-    """An account and its balances in cents per month end."""
-
-    account_id: str
-    account_type: str
-    opened: date
-    closed: date | None = None
-    credit_limit: int | None = None
-    balances: dict[date, int] = field(default_factory=dict)
-
-    def is_open(self, day: date) -> bool:
-        """Return whether the account exists on a day."""
-        return self.opened <= day and (self.closed is None or day < self.closed)
-
-    def cells(self, customer_id: str) -> list[str]:
-        """Return the account's line of the file."""
-        return [
-            self.account_id,
-            customer_id,
-            self.account_type,
-            self.opened.isoformat(),
-            self.closed.isoformat() if self.closed else "",
-            "" if self.credit_limit is None else money(self.credit_limit),
-        ]
+LINE = "retail_bank"
+CUSTOMER_HEADER = [
+    "customer_id",
+    "full_name",
+    "gender",
+    "birth_date",
+    "street_address",
+    "city",
+    "state",
+    "email",
+    "phone",
+    "annual_income",
+    "credit_score",
+    "joined_date",
+]
+ACCOUNT_HEADER = [
+    "account_id",
+    "customer_id",
+    "account_type",
+    "opened_date",
+    "closed_date",
+    "credit_limit",
+]
+BALANCE_HEADER = [
+    "account_id",
+    "month_end",
+    "balance",
+]
 
 
-@dataclass
-class Client:
-    """A customer of the bank; recency and tenure are in days."""
-
-    customer_id: str
-    segment: BankSegment
-    recency: int
-    tenure: int
-    person: list[str]
-    accounts: list[Account] = field(default_factory=list)
-
-    @property
-    def first_order_day(self) -> date:
-        """Return the day from which on the customer's accounts are in use."""
-        return NEWEST_DAY - timedelta(days=self.tenure)
-
-
-def draw_person(rng: Random, segment: BankSegment, joined: date) -> list[str]:
-    """Return what the bank knows of a person: the cells behind the customer id."""
-    gender = rng.choice("FM")
-    first = rng.choice(words.WOMEN if gender == "F" else words.MEN)
-    last = rng.choice(words.SURNAMES)
-    city, state, area = rng.choice(words.PLACES)
-    street = f"{rng.choice(words.STREETS)} {rng.choice(words.STREET_KINDS)}"
-    born = random_day(rng, date(1945, 1, 1), date(2005, 12, 31))
-    score = whole(segment.credit_score.draw(rng), 300, 850)
+def customer_rows(clients: list[Client]) -> list[Row]:
+    """Return the good rows of the customer file."""
     return [
-        f"{first} {last}",
-        "" if rng.random() < MISSING_GENDER_SHARE else gender,
-        born.isoformat(),
-        f"{rng.randint(1, 980)} {street}",
-        city,
-        state,
-        f"{first}.{last}{rng.randint(1, 99)}@example.com".lower(),
-        # 555-01xx is kept free for made-up numbers.
-        f"{area}-555-01{rng.randint(0, 99):02d}",
-        money(round(segment.income.draw(rng), -4)),
-        "" if rng.random() < MISSING_SCORE_SHARE else str(score),
-        joined.isoformat(),
+        Row(
+            dict(
+                zip(CUSTOMER_HEADER, [client.customer_id, *client.person], strict=True)
+            )
+        )
+        for client in clients
     ]
 
 
-def draw_clients(rng: Random) -> list[Client]:
-    """Return all customers in random order of segments."""
-    segments = [segment for segment in SEGMENTS for _ in range(segment.size)]
-    rng.shuffle(segments)
-    # Segments of the shared ids must not be the empty one: the others come last.
-    segments += [NO_ORDERS] * NO_ORDERS.size
-    own_ids = [f"B{number:05d}" for number in range(1, len(segments) + 1)]
-    rng.shuffle(own_ids)
-    clients = []
-    for customer_id, segment in zip([*SHARED_IDS, *own_ids], segments, strict=False):
-        recency = whole(segment.recency.draw(rng), 0, LONGEST_TENURE)
-        tenure = whole(segment.tenure.draw(rng), recency + 30, LONGEST_TENURE)
-        first_day = NEWEST_DAY - timedelta(days=tenure)
-        # Everyone has a balance half a year ago, which growth is measured from.
-        latest = min(first_day, HALF_A_YEAR_BEFORE) - timedelta(days=3)
-        if first_day > date(2025, 3, 1):
-            joined = latest - timedelta(days=rng.randint(0, 30))
-        else:
-            joined = random_day(rng, date(2006, 1, 1), date(2024, 6, 30))
-        client = Client(
-            customer_id, segment, recency, tenure, draw_person(rng, segment, joined)
+def account_rows(clients: list[Client]) -> list[Row]:
+    """Return the good rows of the account file."""
+    return [
+        Row(dict(zip(ACCOUNT_HEADER, account.cells(client.customer_id), strict=True)))
+        for client in clients
+        for account in client.accounts
+    ]
+
+
+def balance_rows(clients: list[Client]) -> list[Row]:
+    """Return the good rows of the balance file."""
+    return [
+        Row(
+            {
+                "account_id": account.account_id,
+                "month_end": month_end.isoformat(),
+                "balance": money(cents),
+            }
         )
-        client.accounts = draw_accounts(rng, segment, joined, latest)
-        clients.append(client)
-    clients.sort(key=lambda client: client.customer_id)
-    place = 0
-    for client in clients:
-        for account in client.accounts:
-            place += 1
-            account.account_id = f"A{place:05d}"
-    return clients
+        for client in clients
+        for account in client.accounts
+        for month_end, cents in account.balances.items()
+    ]
+
+
+def posting_rows(rng: Random, clients: list[Client]) -> list[Posting]:
+    """Return all postings, good and dirty, in order of time, each of them once."""
+    postings = draw_postings(rng, clients)
+    postings = numbered(postings + bank_dirt.faulty_postings(rng, postings))
+    postings += bank_dirt.repeated_postings(rng, postings)
+    return sorted(postings, key=lambda row: row.at)
+
+
+def raw_amount(postings: list[Posting]) -> Decimal:
+    """Return the sum of the amounts that can be read."""
+    amounts = [number(row.amount) for row in postings]
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def generate(folder: Path, seed: int, truth: Truth) -> None:
+    """Write the bank's files and note what was planted in them."""
+    rng = Random(f"{seed}:{LINE}")
+    clients = draw_clients(rng)
+    truth.segments += [
+        (LINE, client.customer_id, client.segment.name)
+        for client in clients
+        if client.segment.name
+    ]
+    tables = {
+        "customers": bank_dirt.with_dirty_customers(rng, customer_rows(clients)),
+        "accounts": bank_dirt.with_dirty_accounts(rng, account_rows(clients)),
+        "balances": bank_dirt.with_dirty_balances(rng, balance_rows(clients)),
+    }
+    headers = [CUSTOMER_HEADER, ACCOUNT_HEADER, BALANCE_HEADER]
+    for (table, rows), header in zip(tables.items(), headers, strict=True):
+        path = folder / LINE / f"{table}.csv"
+        write_csv(path, header, (list(row.values.values()) for row in rows))
+        truth.count_rejections(LINE, table, (row.reason for row in rows))
+        truth.add_total(LINE, table, len(rows))
+
+    postings = posting_rows(rng, clients)
+    first_day, last_day = OVERLAP
+    older = [row for row in postings if row.at.date() <= last_day]
+    newer = [row for row in postings if row.at.date() >= first_day]
+    for year, part in ((2024, older), (2025, newer)):
+        path = folder / LINE / f"postings_{year}.csv"
+        write_csv(path, HEADER, (row.cells() for row in part))
+    repeated = [row for row in postings if is_overlap(row.at.date())]
+    truth.count_rejections(LINE, "postings", (row.reason for row in postings))
+    truth.count_rejections(LINE, "postings", ["repeated_across_files"] * len(repeated))
+    count = len(older) + len(newer)
+    truth.add_total(LINE, "postings", count, raw_amount([*older, *newer]))

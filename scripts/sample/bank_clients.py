@@ -105,7 +105,7 @@ def draw_person(rng: Random, segment: BankSegment, joined: date) -> list[str]:
         f"{first}.{last}{rng.randint(1, 99)}@example.com".lower(),
         # 555-01xx is kept free for made-up numbers.
         f"{area}-555-01{rng.randint(0, 99):02d}",
-        money(round(segment.income.draw(rng), -4)),
+        money(round(segment.income.draw(rng) / 10000) * 10000),
         "" if rng.random() < MISSING_SCORE_SHARE else str(score),
         joined.isoformat(),
     ]

@@ -8,7 +8,6 @@ from random import Random
 from sample.bank_clients import MONTH_ENDS, NEWEST_DAY, OLDEST_DAY, Account, Client
 from sample.draws import (
     at_business_hour,
-    bounded_gauss,
     order_days,
     random_day,
     split_amount,
@@ -17,9 +16,15 @@ from sample.draws import (
 from sample.files import money
 from sample.words import COUNTERPARTIES, ORDER_DESCRIPTIONS
 
-HEADER = (
-    "posting_id account_id posted_at posting_code amount counterparty description"
-).split()
+HEADER = [
+    "posting_id",
+    "account_id",
+    "posted_at",
+    "posting_code",
+    "amount",
+    "counterparty",
+    "description",
+]
 # Both files hold these days, first and last included.
 OVERLAP = (date(2024, 12, 30), date(2025, 1, 1))
 
@@ -158,18 +163,15 @@ def draw_income(rng: Random, client: Client) -> list[Posting]:
 
 def draw_bank_postings(rng: Random, client: Client) -> list[Posting]:
     """Return interest and fees, which also accounts that nobody uses have."""
+    account = client.main_account
     postings = []
-    bearing = [account for account in client.accounts if account.account_type == "IRA"]
     if rng.random() < INTEREST_SHARE:
-        bearing.append(client.main_account)
-    for account in bearing:
         for month_end, balance in account.balances.items():
             # Never 0.00, which would be a posting to reject.
             cents = max(round(abs(balance) * 0.0004), 1)
             at = datetime.combine(month_end, time(23, 30))
             postings.append(posting(at, account, "INT", cents, "", "Interest"))
     if rng.random() < FEE_SHARE:
-        account = client.main_account
         day = random_day(rng, max(account.opened, OLDEST_DAY), NEWEST_DAY)
         at = datetime.combine(day, time(5, 0))
         postings.append(posting(at, account, "FEE", -500, "", "Account fee"))
@@ -191,8 +193,6 @@ def numbered(postings: Iterable[Posting]) -> list[Posting]:
     """Return postings in order of time, with ids where they are to have one."""
     in_time = sorted(postings, key=lambda row: (row.at, row.account_id))
     return [
-        row
-        if row.reason == "missing_id"
-        else replace(row, posting_id=f"P{place:06d}")
+        row if row.reason == "missing_id" else replace(row, posting_id=f"P{place:06d}")
         for place, row in enumerate(in_time, 1)
     ]

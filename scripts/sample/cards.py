@@ -9,12 +9,26 @@ from sample.draws import Around, Near, whole
 from sample.files import Truth, write_csv
 
 LINE = "credit_card"
-HEADER = (
-    "CUST_ID BALANCE BALANCE_FREQUENCY PURCHASES ONEOFF_PURCHASES "
-    "INSTALLMENTS_PURCHASES CASH_ADVANCE PURCHASES_FREQUENCY ONEOFF_PURCHASES_FREQUENCY "
-    "PURCHASES_INSTALLMENTS_FREQUENCY CASH_ADVANCE_FREQUENCY CASH_ADVANCE_TRX "
-    "PURCHASES_TRX CREDIT_LIMIT PAYMENTS MINIMUM_PAYMENTS PRC_FULL_PAYMENT TENURE"
-).split()
+HEADER = [
+    "CUST_ID",
+    "BALANCE",
+    "BALANCE_FREQUENCY",
+    "PURCHASES",
+    "ONEOFF_PURCHASES",
+    "INSTALLMENTS_PURCHASES",
+    "CASH_ADVANCE",
+    "PURCHASES_FREQUENCY",
+    "ONEOFF_PURCHASES_FREQUENCY",
+    "PURCHASES_INSTALLMENTS_FREQUENCY",
+    "CASH_ADVANCE_FREQUENCY",
+    "CASH_ADVANCE_TRX",
+    "PURCHASES_TRX",
+    "CREDIT_LIMIT",
+    "PAYMENTS",
+    "MINIMUM_PAYMENTS",
+    "PRC_FULL_PAYMENT",
+    "TENURE",
+]
 FIRST_ID = 10001
 MISSING_MINIMUM_SHARE = 0.03
 # The customer, counted from the first one, whose credit limit is not known.
@@ -205,8 +219,11 @@ def draw_values(rng: Random, segment: CardSegment) -> dict[str, str]:
     return texts
 
 
-def dirty_rows(rng: Random, good: list[CardRow]) -> list[CardRow]:
-    """Return extra rows that must be rejected, each with one thing wrong."""
+def dirty_rows(rng: Random, good: list[CardRow], free_id: int) -> list[CardRow]:
+    """Return extra rows that must be rejected, each with one thing wrong.
+
+    Rows that need an id of their own get one from the first free number on.
+    """
     texts = [("BALANCE", "n/a"), ("PURCHASES", "none"), ("PAYMENTS", "12,5 USD")]
     texts += [("CREDIT_LIMIT", "high"), ("TENURE", "twelve")]
     templates = rng.sample(good, 3 + 4 + len(texts))
@@ -215,10 +232,12 @@ def dirty_rows(rng: Random, good: list[CardRow]) -> list[CardRow]:
         payments = decimal_text(float(row.values["PAYMENTS"]) + 0.01)
         values = row.values | {"PAYMENTS": payments}
         rows.append(replace(row, values=values, reason="repeated_id"))
-    for place, (row, (name, text)) in enumerate(zip(templates[7:], texts, strict=True)):
+    for place, (row, (name, text)) in enumerate(
+        zip(templates[7:], texts, strict=True), free_id
+    ):
         rows.append(
             CardRow(
-                customer_id=f"C{FIRST_ID + len(good) + place}",
+                customer_id=f"C{place}",
                 values=row.values | {name: text},
                 reason="unparseable_amount",
             )
@@ -232,15 +251,15 @@ def generate(folder: Path, seed: int, truth: Truth) -> None:
     segments = [segment for segment in SEGMENTS for _ in range(segment.size)]
     rng.shuffle(segments)
     rows = []
-    for place, segment in enumerate(segments):
-        row = CardRow(f"C{FIRST_ID + place}", draw_values(rng, segment))
+    for place, segment in enumerate(segments, FIRST_ID):
+        row = CardRow(f"C{place}", draw_values(rng, segment))
         rows.append(row)
         truth.segments.append((LINE, row.customer_id, segment.name))
     rows[MISSING_LIMIT].values["CREDIT_LIMIT"] = ""
 
     # Rows without an id come last and repeated ids after the row that they repeat.
     complete = [row for row in rows if "" not in row.values.values()]
-    rows += dirty_rows(rng, complete)
+    rows += dirty_rows(rng, complete, FIRST_ID + len(rows))
     rows.sort(key=lambda row: (row.customer_id == "", row.customer_id))
     write_csv(folder / LINE / "customers.csv", HEADER, (row.cells() for row in rows))
     truth.count_rejections(LINE, "customers", (row.reason for row in rows))

@@ -1,4 +1,4 @@
-"""Random draws that make one round cloud per planted segment, and small date helpers."""
+"""Random draws that make one round cloud per planted segment, and random days."""
 
 import math
 from datetime import date, datetime, time, timedelta

@@ -34,9 +34,16 @@ from sample.shop_lines import (
 )
 from sample.words import HOME_COUNTRY, OTHER_COUNTRIES, SHARED_IDS
 
-HEADER = (
-    "InvoiceNo StockCode Description Quantity InvoiceDate UnitPrice CustomerID Country"
-).split()
+HEADER = [
+    "InvoiceNo",
+    "StockCode",
+    "Description",
+    "Quantity",
+    "InvoiceDate",
+    "UnitPrice",
+    "CustomerID",
+    "Country",
+]
 LONGEST_TENURE = (NEWEST_DAY - OLDEST_DAY).days
 
 POSSIBLE_IDS = [
@@ -104,9 +111,9 @@ SEGMENTS = [
     ShopSegment(
         name="lapsed_returners",
         size=190,
-        recency=Around(210, 0.13),
-        tenure=Around(350, 0.06),
-        orders=Around(8, 0.12),
+        recency=Around(210, 0.11),
+        tenure=Around(350, 0.045),
+        orders=Around(12, 0.09),
         ticket=Around(13000, 0.21),
         products=Around(16, 0.16),
         return_share=Near(0.25, 0.03),
@@ -292,7 +299,7 @@ def draw_lines(rng: Random, shoppers: list[Shopper]) -> list[RawLine]:
         *returns,
         *shop_dirt.guest_invoices(rng, products),
         *shop_dirt.bookings(rng, products),
-        *shop_dirt.test_invoices(rng, list(orders_of)),
+        *shop_dirt.test_invoices(rng, orders),
         *shop_dirt.discounts(rng, orders),
         *shop_dirt.only_rejected(rng, strangers[ONLY_CANCELLATIONS:], products),
     ]
@@ -323,7 +330,11 @@ def raw_amount(lines: list[RawLine]) -> Decimal:
     """Return the sum over the lines whose quantity and price can be read."""
     pairs = [(number(line.quantity), number(line.unit_price)) for line in lines]
     return sum(
-        (quantity * price for quantity, price in pairs if None not in (quantity, price)),
+        (
+            quantity * price
+            for quantity, price in pairs
+            if None not in (quantity, price)
+        ),
         Decimal(0),
     )
 
@@ -349,6 +360,4 @@ def generate(folder: Path, seed: int, truth: Truth) -> None:
     ]
     truth.count_rejections(LINE, TABLE, (line.reason for line in lines))
     truth.count_rejections(LINE, TABLE, ["repeated_across_files"] * len(repeated))
-    truth.add_total(
-        LINE, TABLE, len(older) + len(newer), raw_amount([*older, *newer])
-    )
+    truth.add_total(LINE, TABLE, len(older) + len(newer), raw_amount([*older, *newer]))

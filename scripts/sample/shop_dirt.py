@@ -1,6 +1,6 @@
 """The online shop's planted dirt: lines that must be rejected, and why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from random import Random
@@ -9,7 +9,6 @@ from sample.draws import at_business_hour, random_day
 from sample.shop_lines import (
     NEWEST_DAY,
     OLDEST_DAY,
-    OVERLAP,
     Invoice,
     InvoiceLine,
     Product,
@@ -110,15 +109,15 @@ def bookings(rng: Random, products: list[Product]) -> list[Invoice]:
     return invoices
 
 
-def test_invoices(rng: Random, customer_ids: list[str]) -> list[Invoice]:
+def test_invoices(rng: Random, orders: list[Invoice]) -> list[Invoice]:
     """Return what somebody keyed in to try the till."""
     invoices = []
-    for customer_id in rng.sample(customer_ids, TEST_INVOICES):
+    for order in rng.sample(orders, TEST_INVOICES):
         lines = [
             InvoiceLine(code, "This is a test product.", 2, "4.5", "test_record")
             for code in rng.choice([["TEST001"], ["TEST001", "TEST002"]])
         ]
-        invoices.append(Invoice(moment(rng), customer_id, HOME_COUNTRY, lines))
+        invoices.append(Invoice(moment(rng), order.customer_id, order.country, lines))
     return invoices
 
 
@@ -147,9 +146,7 @@ def add_lines(rng: Random, orders: list[Invoice], products: list[Product]) -> No
         )
     for code, description, price, count in SERVICES:
         for order in rng.sample(open_orders, count):
-            order.lines.append(
-                InvoiceLine(code, description, 1, price, "service_code")
-            )
+            order.lines.append(InvoiceLine(code, description, 1, price, "service_code"))
     for order in rng.sample(open_orders, ZERO_PRICE_LINES):
         product = rng.choice(products)
         order.lines.append(
@@ -167,21 +164,16 @@ def only_rejected(
     rng: Random, customer_ids: Iterable[str], products: list[Product]
 ) -> list[Invoice]:
     """Return invoices of customers whose every line is rejected."""
-    make_line: list[Callable[[Product], InvoiceLine]] = [
-        lambda product: InvoiceLine("M", "Manual", 1, "18.95", "service_code"),
-        lambda product: InvoiceLine(
+    invoices = []
+    for place, customer_id in enumerate(customer_ids):
+        product = rng.choice(products)
+        line = InvoiceLine(
             product.stock_code, product.description, 3, "0.0", "zero_price"
-        ),
-    ]
-    return [
-        Invoice(
-            at=moment(rng),
-            customer_id=customer_id,
-            country=HOME_COUNTRY,
-            lines=[make_line[place % 2](rng.choice(products))],
         )
-        for place, customer_id in enumerate(customer_ids)
-    ]
+        if place % 2:
+            line = InvoiceLine("M", "Manual", 1, "18.95", "service_code")
+        invoices.append(Invoice(moment(rng), customer_id, HOME_COUNTRY, [line]))
+    return invoices
 
 
 def unreadable_lines(rng: Random, lines: list[RawLine]) -> list[RawLine]:
@@ -192,10 +184,3 @@ def unreadable_lines(rng: Random, lines: list[RawLine]) -> list[RawLine]:
         for line, text in zip(rng.sample(good, len(texts)), texts, strict=True):
             spoiled.append(replace(line, **{column: text, "reason": reason}))
     return spoiled
-
-
-def overlap_is_clean(lines: list[RawLine]) -> bool:
-    """Return whether each line that both files hold is good but for being repeated."""
-    return not any(
-        line.reason for line in lines if OVERLAP[0] <= line.at.date() <= OVERLAP[1]
-    )

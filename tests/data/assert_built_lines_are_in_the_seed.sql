@@ -1,0 +1,17 @@
+with
+
+business_lines as (
+    select * from {{ ref('business_lines') }}
+),
+
+built_lines as (
+    {% for line in var('business_lines') -%}
+        select '{{ line }}' as business_line{{ ' union all' if not loop.last }}
+    {% endfor %}
+)
+
+select built_lines.business_line
+from built_lines
+left join business_lines
+    on built_lines.business_line = business_lines.business_line
+where business_lines.business_line is null

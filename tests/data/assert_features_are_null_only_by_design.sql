@@ -1,0 +1,18 @@
+with
+
+customer_features as (
+    select * from {{ ref('int_customer_features') }}
+)
+
+{% for name, feature in var('features').items() -%}
+    select
+        business_line,
+        customer_id,
+        as_of_date,
+        '{{ name }}' as feature
+    from customer_features
+    where
+        ({{ name }} is null)
+        = (business_line in ('{{ feature.lines | join("', '") }}'))
+    {{ 'union all' if not loop.last }}
+{% endfor %}

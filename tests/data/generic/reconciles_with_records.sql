@@ -1,0 +1,29 @@
+-- Every raw row of a staging view ends in a mart or in rejected_records, once.
+{% test reconciles_with_records(model, line, seam_table, mart) %}
+
+with
+
+raw_rows as (
+    select count(*) as row_count from {{ model }}
+),
+
+kept_rows as (
+    select count(*) as row_count from {{ mart }}
+    where business_line = '{{ line }}'
+),
+
+rejected_rows as (
+    select count(*) as row_count from {{ ref('rejected_records') }}
+    where business_line = '{{ line }}' and seam_table = '{{ seam_table }}'
+)
+
+select
+    raw_rows.row_count as raw_row_count,
+    kept_rows.row_count as kept_row_count,
+    rejected_rows.row_count as rejected_row_count
+from raw_rows
+cross join kept_rows
+cross join rejected_rows
+where raw_rows.row_count <> kept_rows.row_count + rejected_rows.row_count
+
+{% endtest %}
