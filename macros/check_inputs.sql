@@ -2,8 +2,10 @@
 {% macro check_inputs() %}
     {%- if execute -%}
         {%- do check_vars() -%}
-        {%- for source in graph.sources.values() if source.source_name in var('business_lines') -%}
-            {%- do check_source(source) -%}
+        {%- for source in graph.sources.values() -%}
+            {%- if source.source_name in var('business_lines') -%}
+                {%- do check_source(source) -%}
+            {%- endif -%}
         {%- endfor -%}
     {%- endif -%}
 {% endmacro %}

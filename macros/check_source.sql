@@ -1,18 +1,19 @@
 {#- A raw table is there, has rows, and has every column that its line cannot do without
-    (config.meta.required in _sources.yml), under one of the names that are accepted. -#}
+    (config.meta.required in _sources.yml), under one of the names that are accepted.
+    -#}
 {% macro check_source(source) %}
     {%- set name = source.source_name ~ '__' ~ source.name -%}
     {%- do check_files(name, source) -%}
     {%- for reader in raw_readers(source.source_name, source.name) -%}
         {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
         {%- set found = rows.column_names | map('lower') | list -%}
-        {%- for column in source.columns.values() if column.meta.get('required') -%}
+        {%- for column in source.columns.values() if column.meta.required -%}
             {%- set names = [column.name] + column.meta.get('also_named', []) -%}
             {%- if not names | map('lower') | select('in', found) | list -%}
                 {%- do stop_with(
                     'The raw table ' ~ name ~ ' has no column ' ~ (names | join(' or '))
-                    ~ ': add it to ' ~ raw_place(name, source) ~ ', or rename the column '
-                    ~ 'that holds it. Found: ' ~ (found | join(', ')) ~ '.'
+                    ~ ': add it to ' ~ raw_place(name, source)
+                    ~ ', or rename the column that holds it. Found: ' ~ (found | join(', ')) ~ '.'
                 ) -%}
             {%- endif -%}
         {%- endfor -%}

@@ -2,6 +2,9 @@
 {% macro copy_id(id, copy_number) %}
     case
         when {{ copy_number }} = 1 and {{ id }} is not null then {{ id }}
-        else {{ dbt.concat(["coalesce(" ~ id ~ ", 'no id')", "'#'", "cast(" ~ copy_number ~ " as varchar)"]) }}
+        else {{ dbt.concat([
+            'coalesce(' ~ id ~ ", 'no id')", "'#'",
+            'cast(' ~ copy_number ~ ' as varchar)',
+        ]) }}
     end
 {%- endmacro %}

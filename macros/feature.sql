@@ -5,7 +5,7 @@
     {%- set value = 'coalesce(' ~ name ~ ', ' ~ fill ~ ', 0)' if fill else name -%}
     {%- if lines -%}
         cast(
-            case when business_line in ('{{ lines | join("', '") }}') then {{ value }} end
+            case when business_line in ({{ quoted(lines) }}) then {{ value }} end
             as {{ data_type }}
         )
     {%- else -%}

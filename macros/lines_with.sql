@@ -4,10 +4,11 @@
     {%- set lines = [] -%}
     {%- for line in var('business_lines') -%}
         {%- if line not in known -%}
-            {{ exceptions.raise_compiler_error(
-                "var business_lines names '" ~ line ~ "', which is no business line: use "
-                ~ (known | join(', ')) ~ ', or add it to the var seam_tables.'
-            ) }}
+            {%- do stop_with(
+                "var business_lines names '" ~ line
+                ~ "', which is no business line: use " ~ (known | join(', '))
+                ~ ', or add it to the var seam_tables.'
+            ) -%}
         {%- endif -%}
         {%- if table in known[line] -%}{%- do lines.append(line) -%}{%- endif -%}
     {%- endfor -%}

@@ -1,5 +1,5 @@
-{#- The names picked up to one segment number: those before it, and of the names that they
-    left the one nearest to this segment. -#}
+{#- The names picked up to one segment number: those before it, and of the names that
+    they left the one nearest to this segment. -#}
 {% macro name_picks(distances, number) %}
     {%- set earlier_picks = 'picks_' ~ (number - 1) %}
     select

@@ -1,6 +1,6 @@
-{#- Each scaled row with its nearest centre and the runner-up: their numbers and Euclidean
-    distances. Of equally near centres the lower number wins. Rows of a line that was not
-    clustered are left out. -#}
+{#- Each scaled row with its nearest centre and the runner-up: their numbers and
+    Euclidean distances. Of equally near centres the lower number wins. Rows of a line
+    that was not clustered are left out. -#}
 {% macro nearest_centers(rows, centers) %}
     {%- set numbers = center_numbers() -%}
     {%- set far_away = '1e300' %}
@@ -14,8 +14,8 @@
         select
             {{ rows }}.*,
             {%- for number in numbers %}
-            coalesce({{ squared_distance(number) }}, {{ far_away }}) as square_{{ number }}
-            {{- ',' if not loop.last }}
+            coalesce({{ squared_distance(number) }}, {{ far_away }})
+                as square_{{ number }}{{ ',' if not loop.last }}
             {%- endfor %}
         from {{ rows }}
         inner join line_centers
@@ -41,8 +41,10 @@
             *,
             least(
                 {%- for number in numbers %}
-                case when center_number = {{ number }} then {{ far_away }} else square_{{ number }} end
-                {{- ',' if not loop.last }}
+                case
+                    when center_number = {{ number }} then {{ far_away }}
+                    else square_{{ number }}
+                end{{ ',' if not loop.last }}
                 {%- endfor %}
             ) as runner_up_square
         from numbered

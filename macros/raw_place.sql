@@ -4,5 +4,6 @@
         {{- return('the table ' ~ source.schema ~ '.' ~ source.name) -}}
     {%- endif -%}
     {%- set places = var(name) -%}
-    {{- return((places if places is string else places | join(', ')) ~ ' (var ' ~ name ~ ')') -}}
+    {%- set places = places if places is string else places | join(', ') -%}
+    {{- return(places ~ ' (var ' ~ name ~ ')') -}}
 {% endmacro %}

@@ -3,7 +3,8 @@
 {% macro raw_readers(line, table) %}
     {%- set relation = source(line, table) -%}
     {%- if var(line ~ '_schema') -%}
-        {{- return(["(select *, '" ~ table ~ "' as source_file from " ~ relation ~ ')']) -}}
+        {%- set named = "select *, '" ~ table ~ "' as source_file from " ~ relation -%}
+        {{- return(['(' ~ named ~ ')']) -}}
     {%- endif -%}
     {%- set places = var(line ~ '__' ~ table) -%}
     {%- set readers = [] -%}

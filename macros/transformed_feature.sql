@@ -1,5 +1,5 @@
-{#- A feature as it is scaled: raw, or the logarithm that keeps the sign of skewed amounts.
-    Nine decimals, so that sums do not depend on the order of their rows. -#}
+{#- A feature as it is scaled: raw, or the logarithm that keeps the sign of skewed
+    amounts. Nine decimals, so that sums do not depend on the order of their rows. -#}
 {% macro transformed_feature(name) %}
     {%- set transform = var('features')[name].transform -%}
     {%- set number = 'cast(' ~ name ~ ' as ' ~ double_type() ~ ')' -%}
@@ -8,9 +8,9 @@
     {%- elif transform == 'none' -%}
         cast({{ name }} as decimal(18, 9))
     {%- else -%}
-        {{ exceptions.raise_compiler_error(
-            "var features gives " ~ name ~ " the transform '" ~ transform
+        {%- do stop_with(
+            'var features gives ' ~ name ~ " the transform '" ~ transform
             ~ "': use log or none."
-        ) }}
+        ) -%}
     {%- endif -%}
 {% endmacro %}

@@ -4,7 +4,8 @@
     cast(
         (
             {%- for metric in ['recency', 'frequency', 'monetary'] %}
-            {{ '+ ' if not loop.first }}{{ scores }}.{{ metric }}_score * {{ weights[metric] }}
+            {{ '+ ' if not loop.first -}}
+            {{ scores }}.{{ metric }}_score * {{ weights[metric] }}
             {%- endfor %}
         ) / cast({{ weights.values() | sum }} as decimal(9, 4)) as decimal(9, 4)
     )

@@ -1,6 +1,6 @@
-{#- The rows of a relation with the reason to reject them: of the rules that are on for the
-    business line in seeds/rejection_rules.csv and whose is_<rule> flag is true, the one
-    with the lowest priority. Null for a row to keep. -#}
+{#- The rows of a relation with the reason to reject them: of the rules that are on for
+    the business line in seeds/rejection_rules.csv and whose is_<rule> flag is true, the
+    one with the lowest priority. Null for a row to keep. -#}
 {% macro with_rejection_reason(relation, line, rules) %}
     {%- set no_rule = 9999 %}
     with
@@ -26,11 +26,12 @@
         on rejection_rules.business_line = '{{ line }}'
         -- Almost every row breaks no rule: the list is looked at for the others only.
         and rejection_rules.priority = case
-            when {% for rule in rules %}is_{{ rule }}{{ ' or ' if not loop.last }}{% endfor %}
+            when is_{{ rules | join(' or is_') }}
                 then least(
                     {%- for rule in rules %}
-                    case when is_{{ rule }} then {{ rule }}_priority else {{ no_rule }} end
-                    {{- ',' if not loop.last }}
+                    case
+                        when is_{{ rule }} then {{ rule }}_priority else {{ no_rule }}
+                    end{{ ',' if not loop.last }}
                     {%- endfor %}
                 )
         end

@@ -101,7 +101,7 @@ SEGMENTS = [
     ShopSegment(
         name="one_timers",
         size=200,
-        recency=Around(95, 0.165),
+        recency=Around(95, 0.145),
         tenure=Around(95, 0),
         orders=Around(1, 0),
         ticket=Around(6000, 0.2),
@@ -206,7 +206,7 @@ def draw_returns(rng: Random, shopper: Shopper, orders: list[Invoice]) -> list[I
     for order, line in bought:
         price = line.cents // line.quantity
         quantity = min(line.quantity, round(left / price))
-        if quantity:
+        if quantity > 0:
             left -= quantity * price
             taken_back = replace(line, quantity=-quantity)
             returns.append(cancellation(rng, order, [taken_back]))

@@ -6,7 +6,8 @@ transactions as (
         count(*) as transaction_count,
         sum(amount) as amount,
         count(
-            distinct case when not is_return and customer_id is not null then order_id end
+            distinct
+            case when not is_return and customer_id is not null then order_id end
         ) as order_count
     from {{ ref('transactions') }}
     group by business_line

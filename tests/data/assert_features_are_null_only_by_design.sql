@@ -13,6 +13,6 @@ customer_features as (
     from customer_features
     where
         ({{ name }} is null)
-        = (business_line in ('{{ feature.lines | join("', '") }}'))
+        = (business_line in ({{ quoted(feature.lines) }}))
     {{ 'union all' if not loop.last }}
 {% endfor %}

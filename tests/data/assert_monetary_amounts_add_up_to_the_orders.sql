@@ -9,8 +9,8 @@ rfm_scores as (
     where is_latest
 ),
 
--- What the scored customers ordered and returned up to the newest date, counted from the
--- orders themselves.
+-- What the scored customers ordered and returned up to the newest date, counted from
+-- the orders themselves.
 order_totals as (
     select
         orders.business_line,
@@ -32,7 +32,7 @@ score_totals as (
         sum(monetary_amount) as amount,
         sum(frequency) as order_count
     from rfm_scores
-    where business_line in (select business_line from orders)
+    where business_line in (select orders.business_line from orders)
     group by business_line
 )
 

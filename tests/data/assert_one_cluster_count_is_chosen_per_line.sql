@@ -5,7 +5,7 @@ training_lines as (
     from {{ ref('int_training_customers') }}
     group by business_line
     having
-        count(distinct ({{ used_features() | join(', ') }}))
+        count(distinct {{ row_hash(used_features()) }})
         > {{ var('cluster_count_max') }}
 ),
 

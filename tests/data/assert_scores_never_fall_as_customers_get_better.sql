@@ -7,7 +7,9 @@ rfm_scores as (
 -- The worst and the best value behind each score; recency is better the smaller it is.
 score_ranges as (
     {% for metric, value in {
-        'recency': '-recency_days', 'frequency': 'frequency', 'monetary': 'monetary_amount',
+        'recency': '-recency_days',
+        'frequency': 'frequency',
+        'monetary': 'monetary_amount',
     }.items() -%}
         select
             business_line,

@@ -1,17 +1,23 @@
 with
 
-scores as (
+recency_scores as (
     {% for score in range(1, 6) -%}
-        select {{ score }} as score{{ ' union all' if not loop.last }}
+        select {{ score }} as recency_score{{ ' union all' if not loop.last }}
+    {% endfor %}
+),
+
+frequency_scores as (
+    {% for score in range(1, 6) -%}
+        select {{ score }} as frequency_score{{ ' union all' if not loop.last }}
     {% endfor %}
 ),
 
 cells as (
     select
-        recency_scores.score as recency_score,
-        frequency_scores.score as frequency_score
-    from scores as recency_scores
-    cross join scores as frequency_scores
+        recency_scores.recency_score,
+        frequency_scores.frequency_score
+    from recency_scores
+    cross join frequency_scores
 ),
 
 map_rows as (

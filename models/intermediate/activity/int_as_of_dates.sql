@@ -31,10 +31,9 @@ numbered_dates as (
         month_numbers.months_back,
         case
             when month_numbers.months_back = 0 then line_dates.newest_date
-            else {{ dbt.last_day(
-                dbt.dateadd('month', '-month_numbers.months_back', 'line_dates.newest_date'),
-                'month'
-            ) }}
+            else {{ dbt.last_day(dbt.dateadd(
+                'month', '-month_numbers.months_back', 'line_dates.newest_date'
+            ), 'month') }}
         end as as_of_date
     from line_dates
     cross join month_numbers

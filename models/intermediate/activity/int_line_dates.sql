@@ -2,7 +2,7 @@ with
 
 business_lines as (
     select * from {{ ref('business_lines') }}
-    where business_line in ('{{ var("business_lines") | join("', '") }}')
+    where business_line in ({{ quoted(var('business_lines')) }})
 ),
 
 transactions as (

@@ -42,8 +42,8 @@ running_totals as (
     from month_totals
 ),
 
--- Totals hold until the customer's next month with an order or a return. The dates are a
--- dozen per line, so filling the months between is no join of orders with dates.
+-- Totals hold until the customer's next month with an order or a return. The dates are
+-- a dozen per line, so filling the months between is no join of orders with dates.
 order_activity as (
     select
         running_totals.business_line,
@@ -63,7 +63,7 @@ order_activity as (
             and running_totals.as_of_date <= as_of_dates.as_of_date
             and (
                 running_totals.next_as_of_date is null
-                or as_of_dates.as_of_date < running_totals.next_as_of_date
+                or running_totals.next_as_of_date > as_of_dates.as_of_date
             )
     -- Who has only returned so far has no order to be scored on.
     where running_totals.frequency > 0

@@ -10,9 +10,9 @@ fill_values as (
         max(case when feature = 'credit_score' then fill_value end)
             as credit_score_fill,
         max(case when feature = 'card_credit_limit_amount' then fill_value end)
-            as credit_limit_fill,
+            as limit_fill,
         max(case when feature = 'card_minimum_payments_amount' then fill_value end)
-            as minimum_payments_fill
+            as minimum_fill
     from {{ ref('int_feature_fill_values') }}
     group by business_line
 ),
@@ -21,8 +21,8 @@ features_and_fills as (
     select
         known_features.*,
         fill_values.credit_score_fill,
-        fill_values.credit_limit_fill,
-        fill_values.minimum_payments_fill
+        fill_values.limit_fill,
+        fill_values.minimum_fill
     from known_features
     left join fill_values
         on known_features.business_line = fill_values.business_line
@@ -71,10 +71,10 @@ customer_features as (
         {{ feature('card_cash_advance_count', 'decimal(18, 6)') }}
             as card_cash_advance_count,
         {{ feature('card_purchases_count', 'decimal(18, 6)') }} as card_purchases_count,
-        {{ feature('card_credit_limit_amount', 'decimal(18, 6)', fill='credit_limit_fill') }}
+        {{ feature('card_credit_limit_amount', 'decimal(18, 6)', fill='limit_fill') }}
             as card_credit_limit_amount,
         {{ feature('card_payments_amount', 'decimal(18, 6)') }} as card_payments_amount,
-        {{ feature('card_minimum_payments_amount', 'decimal(18, 6)', fill='minimum_payments_fill') }}
+        {{ feature('card_minimum_payments_amount', 'decimal(18, 6)', fill='minimum_fill') }}
             as card_minimum_payments_amount,
         {{ feature('card_full_payment_share', 'decimal(18, 6)') }}
             as card_full_payment_share,

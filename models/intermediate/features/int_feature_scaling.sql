@@ -13,7 +13,7 @@ features as (
         select
             business_line,
             '{{ name }}' as feature,
-            '{{ var("features")[name].transform }}' as transform,
+            '{{ var("features")[name].transform }}' as transform,  -- noqa: RF04
             cast({{ name }}_count as {{ double_type() }}) as value_count,
             cast({{ name }}_sum as {{ double_type() }}) as value_sum,
             cast({{ name }}_square_sum as {{ double_type() }}) as square_sum,

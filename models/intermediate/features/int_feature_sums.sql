@@ -7,10 +7,10 @@ customer_features as (
 
 transformed_features as (
     select
-        business_line,
         {%- for name in used_features() %}
-        {{ transformed_feature(name) }} as {{ name }}{{ ',' if not loop.last }}
+            {{ transformed_feature(name) }} as {{ name }},
         {%- endfor %}
+        business_line
     from customer_features
 ),
 
@@ -19,11 +19,13 @@ feature_sums as (
     select
         business_line,
         {%- for name in used_features() %}
-        count({{ name }}) as {{ name }}_count,
-        sum({{ name }}) as {{ name }}_sum,
-        sum(cast({{ name }} * {{ name }} as decimal(38, 9))) as {{ name }}_square_sum,
-        max({{ name }}) - min({{ name }}) as {{ name }}_range{{ ',' if not loop.last }}
+            count({{ name }}) as {{ name }}_count,
+            sum({{ name }}) as {{ name }}_sum,
+            sum(cast({{ name }} * {{ name }} as decimal(38, 9)))
+                as {{ name }}_square_sum,
+            max({{ name }}) - min({{ name }}) as {{ name }}_range,
         {%- endfor %}
+        count(*) as customer_count
     from transformed_features
     group by business_line
 )

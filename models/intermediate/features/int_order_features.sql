@@ -32,7 +32,7 @@ order_features as (
         {{ dbt.datediff('activity.first_order_date', 'activity.as_of_date', 'day') }}
             as tenure_days,
         activity.order_amount / nullif(activity.frequency, 0) as average_ticket_amount,
-        -- After orders on one day only, the days since then are the least the gap can be.
+        -- After orders on one day only, the gap is at least the days since then.
         {{ dbt.datediff(
             'activity.first_order_date',
             'case

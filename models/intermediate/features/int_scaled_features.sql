@@ -6,12 +6,12 @@ customer_features as (
 
 line_scaling as (
     select
-        business_line,
         {%- for name in used_features() %}
-        max(case when feature = '{{ name }}' then mean end) as {{ name }}_mean,
-        max(case when feature = '{{ name }}' then standard_deviation end)
-            as {{ name }}_deviation{{ ',' if not loop.last }}
+            max(case when feature = '{{ name }}' then mean end) as {{ name }}_mean,
+            max(case when feature = '{{ name }}' then standard_deviation end)
+                as {{ name }}_deviation,
         {%- endfor %}
+        business_line
     from {{ ref('int_feature_scaling') }}
     group by business_line
 ),
@@ -23,7 +23,7 @@ scaled_features as (
         customer_features.customer_id,
         customer_features.as_of_date,
         {%- for name in used_features() %}
-        {{ scaled_feature(name) }} as {{ name }},
+            {{ scaled_feature(name) }} as {{ name }},
         {%- endfor %}
         customer_features.value_amount,
         customer_features.is_latest

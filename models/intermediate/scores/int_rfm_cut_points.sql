@@ -23,28 +23,16 @@ metric_quantiles as (
     {% endfor %}
 ),
 
--- Six decimals, so that a value which lies on its own cut by arithmetic lies on it.
 rfm_cut_points as (
     select
         metric_quantiles.business_line,
         metric_quantiles.as_of_date,
         metric_quantiles.metric,
         '{{ var("scoring_method") }}' as scoring_method,
-        {%- for number in range(1, 5) %}
-        cast(
-            {% if var('scoring_method') == 'thresholds' -%}
-                coalesce(rfm_thresholds.cut_{{ number }}, {{ failing_with(dbt.concat([
-                    "'seeds/rfm_thresholds.csv has no '", 'metric_quantiles.metric',
-                    "' cuts for '", 'metric_quantiles.business_line',
-                    "': add a row, or choose another scoring_method.'",
-                ]), 'decimal(18, 6)') }})
-            {%- elif var('scoring_method') == 'r_rfm' -%}
-                metric_quantiles.quantile_{{ number }} + 1
-            {%- else -%}
-                metric_quantiles.quantile_{{ number }}
-            {%- endif %} as decimal(18, 6)
-        ) as cut_{{ number }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        {{ rfm_cut_point(1) }} as cut_1,
+        {{ rfm_cut_point(2) }} as cut_2,
+        {{ rfm_cut_point(3) }} as cut_3,
+        {{ rfm_cut_point(4) }} as cut_4
     from metric_quantiles
     left join rfm_thresholds
         on

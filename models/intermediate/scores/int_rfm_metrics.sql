@@ -4,8 +4,8 @@ activity as (
     select * from {{ ref('int_customer_activity') }}
 ),
 
--- rank_first scores frequency by rank, so that equal customers are told apart by their id:
--- right for reproducing published work, and for nothing else.
+-- rank_first scores frequency by rank, so that equal customers are told apart by their
+-- id: right for reproducing published work, and for nothing else.
 rfm_metrics as (
     select
         business_line,

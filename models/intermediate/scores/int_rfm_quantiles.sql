@@ -10,11 +10,18 @@ rfm_quantiles as (
     select
         business_line,
         as_of_date,
-        {%- for number in range(1, 5) %}
-        {{ quantile('recency_days', fifths, number) }} as recency_{{ number }},
-        {{ quantile('scored_frequency', fifths, number) }} as frequency_{{ number }},
-        {{ quantile('monetary_amount', fifths, number) }} as monetary_{{ number }},
-        {%- endfor %}
+        {{ quantile('recency_days', fifths, 1) }} as recency_1,
+        {{ quantile('recency_days', fifths, 2) }} as recency_2,
+        {{ quantile('recency_days', fifths, 3) }} as recency_3,
+        {{ quantile('recency_days', fifths, 4) }} as recency_4,
+        {{ quantile('scored_frequency', fifths, 1) }} as frequency_1,
+        {{ quantile('scored_frequency', fifths, 2) }} as frequency_2,
+        {{ quantile('scored_frequency', fifths, 3) }} as frequency_3,
+        {{ quantile('scored_frequency', fifths, 4) }} as frequency_4,
+        {{ quantile('monetary_amount', fifths, 1) }} as monetary_1,
+        {{ quantile('monetary_amount', fifths, 2) }} as monetary_2,
+        {{ quantile('monetary_amount', fifths, 3) }} as monetary_3,
+        {{ quantile('monetary_amount', fifths, 4) }} as monetary_4,
         count(*) as customer_count
     from rfm_metrics
     group by business_line, as_of_date

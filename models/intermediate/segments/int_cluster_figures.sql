@@ -9,13 +9,12 @@ cluster_figures as (
     select
         business_line,
         cast(cluster_count as integer) as cluster_count,
-        {%- for figure in [
-            'inertia', 'silhouette', 'davies_bouldin', 'calinski_harabasz',
-            'smallest_share', 'stability',
-        ] %}
-        max(case when name = '{{ figure }}' then value end)
-            as {{ figure }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        max(case when name = 'inertia' then value end) as inertia,
+        max(case when name = 'silhouette' then value end) as silhouette,
+        max(case when name = 'davies_bouldin' then value end) as davies_bouldin,
+        max(case when name = 'calinski_harabasz' then value end) as calinski_harabasz,
+        max(case when name = 'smallest_share' then value end) as smallest_share,
+        max(case when name = 'stability' then value end) as stability
     from cluster_fits
     group by business_line, cluster_count
 ),
@@ -30,15 +29,15 @@ eligible_counts as (
     group by business_line
 ),
 
--- The finest split that is as stable as the best one. Where every count has a segment that
--- is too small, the coarsest.
+-- The finest split that is as stable as the best one. Where every count has a segment
+-- that is too small, the coarsest.
 ranked_counts as (
     select
         cluster_figures.*,
         coalesce(
             cluster_figures.smallest_share >= {{ var('cluster_smallest_share') }}
-            and cluster_figures.stability
-            >= eligible_counts.best_stability - {{ var('cluster_stability_tolerance') }},
+            and cluster_figures.stability >= eligible_counts.best_stability
+            - {{ var('cluster_stability_tolerance') }},
             false
         ) as is_candidate
     from cluster_figures

@@ -33,9 +33,9 @@ archetype_distances as (
 
 -- The most valuable segment picks its name first, so that no two have the same.
 {% for number in center_numbers() %}
-picks_{{ number }} as (
-    {{ name_picks('archetype_distances', number) }}
-),
+    picks_{{ number }} as (
+        {{ name_picks('archetype_distances', number) }}
+    ),
 {% endfor %}
 segment_name_picks as (
     select

@@ -22,7 +22,7 @@ training_customers as (
         business_line,
         customer_id,
         {%- for name in used_features() %}
-        {{ name }},
+            {{ name }},
         {%- endfor %}
         cast(value_amount as {{ double_type() }}) as value_amount
     from drawn_customers

@@ -16,8 +16,8 @@ first_dates as (
     group by business_line
 ),
 
--- Once a customer has ordered they are there on every later date, so the row before is the
--- date before.
+-- Once a customer has ordered they are there on every later date, so the row before is
+-- the date before.
 moves as (
     select
         business_line,

@@ -21,12 +21,12 @@ segment_totals as (
         assignments.segment_id,
         count(*) as customer_count,
         cast(sum(assignments.value_amount) as decimal(18, 4)) as value_amount,
-        {%- for metric in ['recency_days', 'frequency', 'monetary_amount'] %}
-        cast(sum(activity.{{ metric }}) as {{ double_type() }})
-        / count(activity.{{ metric }}) as mean_{{ metric }},
-        {{ quantile('activity.' ~ metric, [0.5], 1) }} as median_{{ metric }}
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        {{ exact_mean('activity.recency_days') }} as mean_recency_days,
+        {{ quantile('activity.recency_days', [0.5], 1) }} as median_recency_days,
+        {{ exact_mean('activity.frequency') }} as mean_frequency,
+        {{ quantile('activity.frequency', [0.5], 1) }} as median_frequency,
+        {{ exact_mean('activity.monetary_amount') }} as mean_monetary_amount,
+        {{ quantile('activity.monetary_amount', [0.5], 1) }} as median_monetary_amount
     from assignments
     left join activity
         on
@@ -58,11 +58,12 @@ segment_profiles as (
         segment_totals.value_amount,
         {{ share_of('segment_totals.value_amount', 'line_totals.value_amount') }}
             as value_share,
-        {%- for metric in ['recency_days', 'frequency', 'monetary_amount'] %}
-        round(segment_totals.mean_{{ metric }}, 6) as mean_{{ metric }},
-        round(segment_totals.median_{{ metric }}, 6) as median_{{ metric }}
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        round(segment_totals.mean_recency_days, 6) as mean_recency_days,
+        round(segment_totals.median_recency_days, 6) as median_recency_days,
+        round(segment_totals.mean_frequency, 6) as mean_frequency,
+        round(segment_totals.median_frequency, 6) as median_frequency,
+        round(segment_totals.mean_monetary_amount, 6) as mean_monetary_amount,
+        round(segment_totals.median_monetary_amount, 6) as median_monetary_amount
     from segments
     left join segment_totals
         on

@@ -1,5 +1,5 @@
--- Every business line that is built and fills the seam table has rows here: an empty table,
--- or a line that a join lost, is found.
+-- Every business line that is built and fills the seam table has rows here: an empty
+-- table, or a line that a join lost, is found.
 {% test has_rows_of_every_line(model, seam_tables) %}
 
 with

@@ -1,5 +1,5 @@
--- Every id that the raw data names is a customer, or listed as rejected: nobody is lost in a
--- join.
+-- Every id that the raw data names is a customer, or listed as rejected: nobody is lost
+-- in a join.
 {% test is_a_customer(model, column_name, line) %}
 
 select distinct {{ column_name }}

@@ -1,5 +1,5 @@
--- Every raw row of a staging view ends in transactions or in rejected_transactions, once,
--- and their money adds up to the raw money, to the last decimal.
+-- Every raw row of a staging view ends in transactions or in rejected_transactions,
+-- once, and their money adds up to the raw money, to the last decimal.
 {% test reconciles_with_transactions(model, line, amount) %}
 
 with

@@ -24,13 +24,13 @@ flagged_lines as (
             as is_stock_adjustment,
         customer_id is null as is_missing_customer,
         coalesce(unit_price <= 0, false) as is_zero_price,
-        exists (
+        exists(
             select 1 from stock_code_rules
             where
                 stock_code_rules.rejection_reason = 'test_record'
                 and lines.product_id like stock_code_rules.stock_code_pattern
         ) as is_test_record,
-        exists (
+        exists(
             select 1 from stock_code_rules
             where
                 stock_code_rules.rejection_reason = 'service_code'

@@ -56,7 +56,8 @@ transactions as (
         account_id,
         -- One posting is one act: an order where the customer spends, a return where a
         -- merchant pays back. Salaries, interest and fees are neither.
-        case when transaction_role in ('order', 'return') then posting_id end as order_id,
+        case when transaction_role in ('order', 'return') then posting_id end
+            as order_id,
         counterparty as product_id,
         cast(posted_at as date) as transaction_date,
         transaction_type,

@@ -1,0 +1,20 @@
+{#- One of a metric's four cut points by the var scoring_method: a quantile, one more
+    than it in the R package's rule, or a threshold from the seed. Six decimals, so that
+    a value which lies on its own cut by arithmetic lies on it. -#}
+{% macro rfm_cut_point(number) %}
+    {%- set missing = dbt.concat([
+        "'seeds/rfm_thresholds.csv has no '", 'metric_quantiles.metric', "' cuts for '",
+        'metric_quantiles.business_line',
+        "': add a row, or choose another scoring_method.'",
+    ]) -%}
+    cast(
+        case '{{ var("scoring_method") }}'
+            when 'thresholds' then coalesce(
+                rfm_thresholds.cut_{{ number }},
+                {{ failing_with(missing, 'decimal(18, 6)') }}
+            )
+            when 'r_rfm' then metric_quantiles.quantile_{{ number }} + 1
+            else metric_quantiles.quantile_{{ number }}
+        end as decimal(18, 6)
+    )
+{%- endmacro %}
