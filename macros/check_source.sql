@@ -13,7 +13,8 @@
                 {%- do stop_with(
                     'The raw table ' ~ name ~ ' has no column ' ~ (names | join(' or '))
                     ~ ': add it to ' ~ raw_place(name, source)
-                    ~ ', or rename the column that holds it. Found: ' ~ (found | join(', ')) ~ '.'
+                    ~ ', or rename the column that holds it. Found: '
+                    ~ (found | join(', ')) ~ '.'
                 ) -%}
             {%- endif -%}
         {%- endfor -%}

@@ -74,7 +74,9 @@ customer_features as (
         {{ feature('card_credit_limit_amount', 'decimal(18, 6)', fill='limit_fill') }}
             as card_credit_limit_amount,
         {{ feature('card_payments_amount', 'decimal(18, 6)') }} as card_payments_amount,
-        {{ feature('card_minimum_payments_amount', 'decimal(18, 6)', fill='minimum_fill') }}
+        {{ feature(
+            'card_minimum_payments_amount', 'decimal(18, 6)', fill='minimum_fill'
+        ) }}
             as card_minimum_payments_amount,
         {{ feature('card_full_payment_share', 'decimal(18, 6)') }}
             as card_full_payment_share,

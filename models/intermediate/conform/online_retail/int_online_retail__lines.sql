@@ -28,10 +28,28 @@ numbered_lines as (
 -- The same copy in another file is the same line again.
 lines as (
     select
-        *,
+        invoice_id,
+        customer_id,
+        product_id,
+        invoiced_at,
+        description,
+        country,
+        source_file,
+        quantity,
+        unit_price,
+        line_hash,
+        copy_number,
         row_number() over (
             partition by line_hash, copy_number order by source_file asc
-        ) as file_number
+        ) as file_number,
+        raw_invoice,
+        raw_stock_code,
+        raw_description,
+        raw_quantity,
+        raw_invoice_date,
+        raw_unit_price,
+        raw_customer,
+        raw_country
     from numbered_lines
 )
 
