@@ -1,55 +1,8 @@
-{#- Each scaled row with its nearest centre and the runner-up: their numbers and
-    Euclidean distances. Of equally near centres the lower number wins. Rows of a line
-    that was not clustered are left out. -#}
+{#- Each scaled row with its nearest centre and the runner-up: their numbers and Euclidean
+    distances. Of equally near centres the lower number wins. Rows of a line that was not
+    clustered are left out. -#}
 {% macro nearest_centers(rows, centers) %}
-    {%- set numbers = center_numbers() -%}
-    {%- set far_away = '1e300' %}
-    with
-
-    line_centers as (
-        {{ line_centers(centers) }}
-    ),
-
-    squared_distances as (
-        select
-            {{ rows }}.*,
-            {%- for number in numbers %}
-            coalesce({{ squared_distance(number) }}, {{ far_away }})
-                as square_{{ number }}{{ ',' if not loop.last }}
-            {%- endfor %}
-        from {{ rows }}
-        inner join line_centers
-            on {{ rows }}.business_line = line_centers.center_business_line
-    ),
-
-    nearest as (
-        select
-            *,
-            least(square_{{ numbers | join(', square_') }}) as nearest_square
-        from squared_distances
-    ),
-
-    numbered as (
-        select
-            *,
-            {{ first_equal('nearest_square', numbers) }} as center_number
-        from nearest
-    ),
-
-    runners_up as (
-        select
-            *,
-            least(
-                {%- for number in numbers %}
-                case
-                    when center_number = {{ number }} then {{ far_away }}
-                    else square_{{ number }}
-                end{{ ',' if not loop.last }}
-                {%- endfor %}
-            ) as runner_up_square
-        from numbered
-    )
-
+    {%- set numbers = center_numbers() %}
     select
         business_line,
         customer_id,
@@ -61,5 +14,26 @@
         sqrt(runner_up_square) as runner_up_distance,
         value_amount,
         is_latest
-    from runners_up
+    from (
+        select
+            *,
+            least(
+                {%- for number in numbers %}
+                case
+                    when center_number = {{ number }} then 1e300 else square_{{ number }}
+                end{{ ',' if not loop.last }}
+                {%- endfor %}
+            ) as runner_up_square
+        from (
+            select
+                *,
+                {{ first_equal('nearest_square', numbers) }} as center_number
+            from (
+                select
+                    *,
+                    least(square_{{ numbers | join(', square_') }}) as nearest_square
+                from ({{ squared_distances(rows, centers) }}) as squares
+            ) as nearest_squares
+        ) as numbered
+    ) as runners_up
 {% endmacro %}
