@@ -1,6 +1,6 @@
-{#- Each scaled row with its nearest centre and the runner-up: their numbers and Euclidean
-    distances. Of equally near centres the lower number wins. Rows of a line that was not
-    clustered are left out. -#}
+{#- Each scaled row with its nearest centre and the runner-up: their numbers and
+    Euclidean distances. Of equally near centres the lower number wins. Rows of a line
+    that was not clustered are left out. -#}
 {% macro nearest_centers(rows, centers) %}
     {%- set numbers = center_numbers() %}
     select
@@ -20,7 +20,8 @@
             least(
                 {%- for number in numbers %}
                 case
-                    when center_number = {{ number }} then 1e300 else square_{{ number }}
+                    when center_number <> {{ number }} then square_{{ number }}
+                    else 1e300
                 end{{ ',' if not loop.last }}
                 {%- endfor %}
             ) as runner_up_square

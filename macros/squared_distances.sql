@@ -1,6 +1,6 @@
 {#- Scaled rows with their squared distance to every centre of their business line, as
-    square_<number>; a centre that the line does not have is far away. Rows of a line that
-    was not clustered are left out. -#}
+    square_<number>; a centre that the line does not have is far away. Rows of a line
+    that was not clustered are left out. -#}
 {% macro squared_distances(rows, centers) %}
     {%- set far_away = '1e300' %}
     with

@@ -1,7 +1,7 @@
 """Fit k-means for every business line and cluster count, and judge each fit.
 
-SQL has cleaned, filled and scaled the rows and drawn the sample; SQL chooses the count and
-assigns every customer. This only fits.
+SQL has cleaned, filled and scaled the rows and drawn the sample; SQL chooses the count
+and assigns every customer. This only fits.
 """
 
 import numpy as np

@@ -36,9 +36,10 @@ class Run:
 
 
 class Workspace:
-    """A copy of the project. Its folders may be edited; the project's are not touched."""
+    """A copy of the project, to be changed and built at will."""
 
     def __init__(self, folder: Path, extra_models: Path | None = None) -> None:
+        """Copy the project into a folder, with another model path if one is given."""
         self.folder = folder
         for name in FOLDERS:
             shutil.copytree(ROOT / name, folder / name)

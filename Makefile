@@ -1,0 +1,61 @@
+# make help lists the commands. Only Python 3.11, pip and make have to be there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export DO_NOT_TRACK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help build test lint parse conventions docs pytest sample golden benchmark lock clean
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+build: $(VENV)/run  ## build the sample with all tests into build/loyalty.duckdb
+	$(BIN)/dbt build
+	@$(BIN)/python scripts/print_segments.py
+
+test: $(VENV)/dev lint parse conventions pytest  ## everything that CI checks
+	@echo "All checks passed."
+
+lint: $(VENV)/dev  ## SQL and Python style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests/data
+
+parse: $(VENV)/dev  ## parse from scratch; every warning is an error
+	$(BIN)/dbt --no-partial-parse parse
+
+docs: $(VENV)/dev build  ## documentation site in target/
+	$(BIN)/dbt docs generate
+
+conventions: docs  ## naming, documentation and test rules over manifest and catalog
+	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
+
+pytest: $(VENV)/dev  ## Python tests, published figures, canaries, bad input
+	$(BIN)/pytest
+
+sample:  ## write sample/ again (the same bytes)
+	$(PYTHON) scripts/generate_sample.py
+
+golden: $(VENV)/dev  ## freeze the sample's marts again, after a change that was meant
+	$(BIN)/python tests/python/freeze_golden.py
+
+benchmark: $(VENV)/dev  ## times and memory beside plain SQL and pandas; ROWS=20000000 scales
+	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))
+
+lock:  ## resolve both lock files again, without host names
+	$(PYTHON) scripts/write_locks.py
+
+clean:  ## take away what was built
+	rm -rf $(VENV) target logs build/loyalty.duckdb build/spill
+
+# A stamp per lock file: nothing is installed twice.
+$(VENV)/run: requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+$(VENV)/dev: requirements-dev.lock $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@

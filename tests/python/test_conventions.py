@@ -1,0 +1,192 @@
+"""Conventions that sqlfluff, ruff and dbt-bouncer have no check for."""
+
+import csv
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+from workspace import ROOT, Workspace
+
+PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+MACROS = sorted((ROOT / "macros").glob("*.sql"))
+MODELS = sorted((ROOT / "models").rglob("*.sql"))
+YAML_FILES = sorted(
+    path
+    for folder in ("models", "python_models", "seeds", "macros", "tests/data")
+    for path in (ROOT / folder).rglob("*.yml")
+)
+SQL_FILES = [*MACROS, *MODELS, *sorted((ROOT / "tests" / "data").rglob("*.sql"))]
+CODE = "\n".join(
+    path.read_text()
+    for folder in ("models", "python_models", "macros", "tests/data")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".sql", ".py", ".yml"}
+)
+
+
+@pytest.fixture(scope="module")
+def manifest(sample: Workspace) -> dict:
+    """Return the manifest of the built sample."""
+    return json.loads((sample.folder / "target" / "manifest.json").read_text())
+
+
+def schema(name: str) -> Draft7Validator:
+    """Return a validator for one of dbt's own JSON schemas."""
+    text = files("dbt.jsonschemas").joinpath(name, "latest.json").read_text()
+    return Draft7Validator(json.loads(text))
+
+
+@pytest.mark.parametrize("path", YAML_FILES, ids=lambda path: path.name)
+def test_yaml_keys_are_dbts(path: Path) -> None:
+    """A misspelt key would be passed over in silence by dbt on DuckDB."""
+    # dbt renders a condition to true or false before it looks.
+    text = re.sub(r'"{{ .* in .* }}"', "true", path.read_text())
+    errors = list(schema("resources").iter_errors(yaml.safe_load(text)))
+    assert not errors, errors[0].message
+
+
+def test_every_model_has_its_own_yaml() -> None:
+    """One YAML per model, same name, same folder."""
+    models = [*MODELS, *(ROOT / "python_models").rglob("*.py")]
+    lonely = [path.name for path in models if not path.with_suffix(".yml").is_file()]
+    assert not lonely
+
+
+def test_no_model_sets_config_in_sql() -> None:
+    """Config has three homes, and SQL is none of them."""
+    assert not [
+        path.name
+        for path in SQL_FILES
+        if re.search(r"\{\{\s*config\(", path.read_text())
+    ]
+
+
+def test_sql_is_at_most_88_columns_wide() -> None:
+    """Macros too, which sqlfluff does not lint."""
+    long_lines = [
+        f"{path.name}:{number}"
+        for path in SQL_FILES
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if len(line) > 88
+    ]
+    assert not long_lines
+
+
+@pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
+def test_macro(path: Path) -> None:
+    """A macro's file has its name; it is short, documented and called."""
+    text = path.read_text()
+    names = re.findall(r"{% macro (\w+)\(", text)
+    public = [name for name in names if "__" not in name]
+    documented = yaml.safe_load((ROOT / "macros" / "_macros.yml").read_text())["macros"]
+    assert public == [path.stem]
+    assert all(name.endswith(f"__{path.stem}") for name in names if "__" in name)
+    assert path.stem in {macro["name"] for macro in documented}
+    assert max(map(len, (body.splitlines() for body in text.split("{% macro ")))) <= 40
+    # dbt itself calls the one override; on-run-start calls the input checks.
+    callers = CODE + (ROOT / "dbt_project.yml").read_text()
+    calls = len(re.findall(rf"(?<!macro )\b{path.stem}\(", callers))
+    assert calls or path.stem == "generate_schema_name"
+
+
+def test_a_column_name_has_one_description(manifest: dict) -> None:
+    """One column keeps one name and one meaning through the whole project."""
+    texts: dict[str, set[str]] = {}
+    for node in manifest["nodes"].values():
+        if node["resource_type"] in {"model", "seed"}:
+            for column in node["columns"].values():
+                texts.setdefault(column["name"], set()).add(column["description"])
+    assert not {name: found for name, found in texts.items() if len(found) > 1}
+
+
+def test_names_of_data_and_unit_tests(manifest: dict) -> None:
+    """A failing line in the log says what broke."""
+    for node in manifest["nodes"].values():
+        if node["resource_type"] == "test":
+            owner = (node.get("attached_node") or "").rpartition(".")[2]
+            assert node["name"].startswith((f"{owner}__", "assert_")), node["name"]
+            assert node["config"]["severity"].lower() == "error", node["name"]
+            assert node["config"]["enabled"], node["name"]
+    for node in manifest["unit_tests"].values():
+        assert node["name"].startswith(f"{node['model']}__"), node["name"]
+        assert node["description"], node["name"]
+
+
+def test_every_model_has_a_reader(manifest: dict) -> None:
+    """A model that lost its last reader goes; marts are read by exposures."""
+    read = {
+        parent
+        for kind in ("nodes", "exposures")
+        for node in manifest[kind].values()
+        if node["resource_type"] in {"model", "exposure"}
+        for parent in node["depends_on"]["nodes"]
+    }
+    unread = [
+        name
+        for name, node in manifest["nodes"].items()
+        if node["resource_type"] in {"model", "seed"} and name not in read
+    ]
+    assert not unread
+
+
+def test_every_var_has_a_reader() -> None:
+    """A knob that nothing reads goes."""
+    places = r"(_schema|^[a-z_]+?__[a-z_]+)$"
+    unread = [
+        name
+        for name in PROJECT["vars"]
+        if f"'{name}'" not in CODE and not re.search(places, name)
+    ]
+    assert not unread
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "models" / "staging").iterdir()), ids=lambda path: path.name
+)
+def test_sources_name_the_columns_that_staging_reads(path: Path) -> None:
+    """The documented raw columns are the ones that are read, and each has its var."""
+    (source,) = yaml.safe_load((path / "_sources.yml").read_text())["sources"]
+    assert f"{source['name']}_schema" in PROJECT["vars"]
+    for table in source["tables"]:
+        model = (path / f"stg_{source['name']}__{table['name']}.sql").read_text()
+        mapping = re.search(r"raw_rows\(.*?\{(.*?)\}\)", model, flags=re.DOTALL)
+        read = set(re.findall(r"'([^']+)'", re.sub(r"'raw_\w+':", "", mapping[1])))
+        documented = {
+            name
+            for column in table["columns"]
+            for name in [
+                column["name"],
+                *column.get("config", {}).get("meta", {}).get("also_named", []),
+            ]
+        }
+        assert read == documented
+        assert f"{source['name']}__{table['name']}" in PROJECT["vars"]
+
+
+def test_every_rejection_rule_of_the_seed_is_applied() -> None:
+    """A rule in the seed that no model flags would never reject anything."""
+    with (ROOT / "seeds" / "rejection_rules.csv").open() as file:
+        seed = {
+            (row["business_line"], row["rejection_reason"])
+            for row in csv.DictReader(file)
+        }
+    applied = set()
+    for path in MODELS:
+        for line, rules in re.findall(
+            r"with_rejection_reason\('\w+', '(\w+)', \[(.*?)\]",
+            path.read_text(),
+            flags=re.DOTALL,
+        ):
+            applied |= {(line, rule) for rule in re.findall(r"'(\w+)'", rules)}
+    assert applied == seed
+
+
+def test_lock_files_name_versions_only() -> None:
+    """A lock with a host or a path would install on one machine only."""
+    for path in ROOT.glob("requirements*.lock"):
+        for line in path.read_text().splitlines()[1:]:
+            assert re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9_.+!-]+", line), line
