@@ -1,8 +1,8 @@
-"""Writes the raw tables of a large bank as Parquet files. Every run gives the same rows.
+"""Write the raw tables of a large bank as Parquet files, the same rows in every run.
 
-Values are drawn from hashes of row numbers, so no seed, thread or order can change them.
-A little of the dirt that real exports have is in them, and some customers are busier
-and older than others.
+Values are drawn from hashes of row numbers, so no seed, thread or order can change
+them. A little of the dirt that real exports have is in them, and some customers are
+busier and older than others.
 """
 
 import argparse
@@ -77,8 +77,8 @@ cross join (select unnest(generate_series(0, $months - 1)) as month_number)
 order by month_number, number
 """
 
-# Postings are numbered in the order of time. Accounts are opened over time, and the older
-# ones are the busier ones.
+# Postings are numbered in the order of time. Accounts are opened over time, and the
+# older ones are the busier ones.
 POSTINGS = """
 with
 
@@ -86,7 +86,8 @@ drawn_postings as (
     select
         number,
         $first_day
-            + to_seconds(cast(number / $rows::double * $seconds as bigint)) as posted_at,
+            + to_seconds(cast(number / $rows::double * $seconds as bigint))
+            as posted_at,
         1 + cast(
             floor(
                 $accounts * (0.8 + 0.2 * number / $rows)
@@ -164,14 +165,9 @@ def generate(folder: Path, rows: int) -> None:
     first_day = f"timestamp '{FIRST_DAY}'"
     with duckdb.connect(config=settings(folder / "spill")) as connection:
         connection.execute(MACROS)
-        seconds = connection.sql(
-            f"select epoch({first_day} + to_months({MONTHS}) - {first_day})"
-        )
-        connection.execute(
-            f"set variable seconds = epoch({first_day} + to_months({MONTHS}))"
-            f" - epoch({first_day})"
-        )
-        seconds = connection.sql("select getvariable('seconds')").fetchall()[0][0]
+        (seconds,) = connection.sql(
+            f"select epoch({first_day} + to_months({MONTHS})) - epoch({first_day})"
+        ).fetchall()[0]
         write(connection, folder / "customers.parquet", CUSTOMERS, customers=customers)
         write(
             connection,

@@ -23,7 +23,7 @@ def settings(spill_folder: Path) -> dict[str, str]:
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what dbt needs into a new folder, so that no build of the user's is touched."""
+    """Copy what dbt needs into a new folder, so that a user's build is not touched."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name)
     for name in FILES:
