@@ -7,15 +7,18 @@ Mutations are lists in tests/fixtures/mutations/*.yml, one file per part of the 
       with: is_open >= as_of_date             # what it becomes
       fails: [accounts__closed_later_is_open] # every unit test that must fail, no other
 
-Unit tests read mocked inputs only, so mutations cannot disturb one another: each gets
-copies, under a name of its own, of the models that it changes (for a macro: of the
-macros and models that call it) and of their unit tests. One dbt run tests them all. A
+Unit tests read mocked inputs only, so mutations cannot disturb one another: each gets a
+copy of the model that it changes, under a name of its own, with all its unit tests, and
+one round tests all copies. For a macro, the macros and models that call it are copied;
+of the models only those whose unit tests are named, so name the tests of one or two. A
 mutation has to give wrong rows, not SQL that raises: an error proves nothing.
 """
 
 import json
+import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +27,8 @@ import yaml
 from workspace import ROOT, Workspace
 
 MUTANTS = "models/mutants"
+# A unit test costs dbt 0.1 s of Python, so that one process cannot use two cores.
+PROCESSES = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -79,37 +84,63 @@ def calls(text: str, macros: set[str]) -> bool:
     return rename_calls(text, macros, "x") != text
 
 
+def changed_files(mutation: Mutation) -> dict[Path, str]:
+    """Return the models, and for a macro all macros too, that a mutation changes."""
+    if mutation.path.parent.name != "macros":
+        return {mutation.path: mutation.mutated}
+    paths = [*ROOT.glob("macros/*.sql"), *ROOT.glob("models/**/*.sql")]
+    files = {path: path.read_text() for path in paths} | {
+        mutation.path: mutation.mutated
+    }
+    callers, macros = set(), {mutation.path.stem}
+    while callers != macros:
+        callers = macros
+        macros = callers | {
+            path.stem
+            for path, text in files.items()
+            if path.parent.name == "macros" and calls(text, callers)
+        }
+    return {
+        path: rename_calls(text, macros, mutation.name)
+        for path, text in files.items()
+        if calls(text, macros)
+    }
+
+
 def write_mutant(mutation: Mutation, folder: Path, enabled: set[str]) -> None:
     """Write what a mutation changes under names of its own, with the unit tests."""
-    models = {path: path.read_text() for path in (ROOT / "models").rglob("*.sql")}
-    if mutation.path in models:
-        changed = {mutation.path: mutation.mutated}
-    else:
-        macros = {path.stem: path.read_text() for path in ROOT.glob("macros/*.sql")}
-        macros[mutation.path.stem] = mutation.mutated
-        touched, grown = set(), {mutation.path.stem}
-        while touched != grown:
-            touched = grown
-            grown = touched | {n for n, text in macros.items() if calls(text, touched)}
-        for name in touched:
-            text = rename_calls(macros[name], touched, mutation.name)
-            (folder / "macros" / f"{mutation.name}__{name}.sql").write_text(text)
-        changed = {
-            path: rename_calls(text, touched, mutation.name)
-            for path, text in models.items()
-            if calls(text, touched)
-        }
-    unit_tests = []
-    for path, text in changed.items():
+    copies = []
+    for path, text in changed_files(mutation).items():
+        name = f"{mutation.name}__{path.name}"
+        if path.parent.name == "macros":
+            (folder / "macros" / name).write_text(text)
+            continue
         resources = yaml.safe_load(path.with_suffix(".yml").read_text())
-        for test in resources.get("unit_tests", []):
-            if test["name"] in enabled:
-                (folder / MUTANTS / f"{mutation.name}__{path.name}").write_text(text)
-                test["name"] = f"{mutation.name}__{test['name']}"
-                test["model"] = f"{mutation.name}__{test['model']}"
-                unit_tests.append(test)
-    text = yaml.safe_dump({"unit_tests": unit_tests}, sort_keys=False)
+        tests = resources.get("unit_tests", [])
+        if not {test["name"] for test in tests} & enabled & set(mutation.fails):
+            continue
+        (folder / MUTANTS / name).write_text(text)
+        for test in tests:
+            test["name"] = f"{mutation.name}__{test['name']}"
+            test["model"] = f"{mutation.name}__{test['model']}"
+            copies.append(test)
+    text = yaml.safe_dump({"unit_tests": copies}, sort_keys=False)
     (folder / MUTANTS / f"{mutation.name}.yml").write_text(text)
+
+
+def run_mutants(
+    mutations: list[Mutation], sample: Workspace, enabled: set[str], folder: Path
+) -> dict[str, str]:
+    """Return how every unit test of some mutants ended."""
+    workspace = Workspace(folder)
+    # Unit tests take the types of their inputs from the built tables.
+    shutil.copy(sample.warehouse, workspace.warehouse)
+    (folder / MUTANTS).mkdir()
+    for mutation in mutations:
+        write_mutant(mutation, folder, enabled)
+    run = workspace.dbt("test", "--select", f"path:{MUTANTS}")
+    assert run.results, run.output[-6000:]
+    return run.results
 
 
 @pytest.fixture(scope="module")
@@ -124,15 +155,15 @@ def statuses(
     sample: Workspace, unit_tests: set[str], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
     """Return how every unit test of every mutant ended."""
-    workspace = Workspace(tmp_path_factory.mktemp("unit_canaries") / "project")
-    # Unit tests take the types of their inputs from the built tables.
-    shutil.copy(sample.warehouse, workspace.warehouse)
-    (workspace.folder / MUTANTS).mkdir()
-    for mutation in MUTATIONS:
-        write_mutant(mutation, workspace.folder, unit_tests)
-    run = workspace.dbt("test", "--select", f"path:{MUTANTS}")
-    assert run.results, run.output[-6000:]
-    return run.results
+    folder = tmp_path_factory.mktemp("unit_canaries")
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        rounds = pool.map(
+            lambda n: run_mutants(
+                MUTATIONS[n::PROCESSES], sample, unit_tests, folder / f"project_{n}"
+            ),
+            range(PROCESSES),
+        )
+        return {name: status for results in rounds for name, status in results.items()}
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m.name}-{m.path.stem}")
