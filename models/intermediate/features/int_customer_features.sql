@@ -82,9 +82,10 @@ customer_features as (
             as card_full_payment_share,
         {{ feature('card_tenure_months', 'decimal(18, 6)') }} as card_tenure_months,
         cast(value_amount as decimal(18, 4)) as value_amount,
-        credit_score is null as is_credit_score_filled,
-        card_credit_limit_amount is null as is_card_credit_limit_filled,
-        card_minimum_payments_amount is null as is_card_minimum_payments_filled,
+        {{ is_filled('credit_score') }} as is_credit_score_filled,
+        {{ is_filled('card_credit_limit_amount') }} as is_card_credit_limit_filled,
+        {{ is_filled('card_minimum_payments_amount') }}
+            as is_card_minimum_payments_filled,
         is_latest
     from features_and_fills
 )
