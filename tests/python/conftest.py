@@ -41,3 +41,19 @@ def real_lines(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Wor
         }
     )
     return workspace
+
+
+@pytest.fixture(scope="session")
+def two_years(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Online Retail and Online Retail II, which overlap, built with all tests."""
+    workspace = Workspace(tmp_path_factory.mktemp("two_years") / "project")
+    workspace.build(
+        variables={
+            "business_lines": ["online_retail"],
+            "online_retail__invoice_lines": [
+                f"{real_data}/online_retail/*.csv",
+                f"{real_data}/online_retail_ii/year_2009_2010.parquet",
+            ],
+        }
+    )
+    return workspace
