@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from workspace import ROOT, Workspace
+from workspace import ROOT, WITHOUT_TESTS, Workspace
 
 PERSONAL = ["birth_date", "email", "full_name", "phone", "street_address"]
 CUSTOMERS = ROOT / "sample" / "retail_bank" / "customers.csv"
@@ -112,7 +112,7 @@ def test_a_leak_would_be_found(tmp_path: Path) -> None:
     model.write_text(text)
     workspace.build(
         *("--select", "+int_retail_bank__customers"),
-        *("--exclude-resource-type", "test"),
+        *WITHOUT_TESTS,
         variables={"business_lines": ["retail_bank"]},
     )
     table = "int_retail_bank__customers"

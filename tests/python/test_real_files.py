@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from workspace import Workspace
+from workspace import WITHOUT_TESTS, Workspace
 
 NEWEST_DAY = pd.Timestamp("2011-12-09")
 SERVICE_CODES = ["POST", "DOT", "C2", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE"]
@@ -240,7 +240,7 @@ def test_returns_policy_gross_changes_the_money_and_nothing_else(
     workspace = Workspace(tmp_path / "project")
     workspace.build(
         *("--select", "+int_customer_activity"),
-        *("--exclude-resource-type", "test"),
+        *WITHOUT_TESTS,
         variables={
             "business_lines": ["online_retail"],
             "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
@@ -312,7 +312,7 @@ def test_the_order_of_sources_changes_nothing(
     workspace = Workspace(tmp_path / "project")
     workspace.build(
         *("--select", "+transactions", "+rejected_transactions"),
-        *("--exclude-resource-type", "test"),
+        *WITHOUT_TESTS,
         variables={
             "business_lines": ["online_retail"],
             "online_retail__invoice_lines": [
