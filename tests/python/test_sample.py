@@ -6,6 +6,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 from marts import MART_KEYS
 from sklearn.metrics import adjusted_rand_score
@@ -217,33 +218,74 @@ def test_shared_ids_fan_out_nowhere(sample: Workspace) -> None:
         assert joined_rows == rows, (mart, key)
 
 
-def test_nobody_has_orders_of_another_line(sample: Workspace) -> None:
-    """Counts and money equal those of the line's own transactions, for everybody."""
-    different = sample.query("""
-        with own_orders as (
-            select
-                business_line,
-                customer_id,
-                count(distinct case when not is_return then order_id end) as frequency,
-                -- Money that leaves an account is negative, and counts positive.
-                sum(case when account_id is null then amount else -amount end)
-                    as monetary_amount
-            from marts.transactions
-            where order_id is not null
-            group by all
-            having frequency > 0
-        )
-
-        select * from own_orders
-        full join (select * from marts.rfm_scores where is_latest) as rfm_scores
-            on
-                own_orders.business_line = rfm_scores.business_line
-                and own_orders.customer_id = rfm_scores.customer_id
-        where
-            own_orders.frequency is distinct from rfm_scores.frequency
-            or own_orders.monetary_amount is distinct from rfm_scores.monetary_amount
+@pytest.mark.parametrize("line", ["online_retail", "retail_bank"])
+def test_scores_equal_pandas_at_every_date(sample: Workspace, line: str) -> None:
+    """What pandas finds in the line's own transactions up to that day."""
+    moves = sample.query(f"""
+        select
+            customer_id,
+            order_id,
+            transaction_date,
+            -- Money that leaves an account is negative, and counts positive.
+            case when account_id is null then amount else -amount end as amount,
+            is_return
+        from marts.transactions
+        where business_line = '{line}' and order_id is not null
     """)
-    assert different.empty
+    scores = sample.query(f"""
+        select * from marts.rfm_scores
+        where business_line = '{line}'
+        order by customer_id
+    """).set_index("customer_id")
+    assert scores["as_of_date"].nunique() == 13
+    for day, found in scores.groupby("as_of_date"):
+        known = moves[moves["transaction_date"] <= day]
+        orders = known[~known["is_return"]].groupby("customer_id")
+        recency = (day - orders["transaction_date"].max()).dt.days
+        money = known.groupby("customer_id")["amount"].sum().reindex(recency.index)
+        assert found.index.tolist() == recency.index.tolist()
+        assert np.array_equal(found["recency_days"], recency)
+        assert np.array_equal(found["frequency"], orders["order_id"].nunique())
+        assert np.allclose(found["monetary_amount"], money, rtol=0, atol=1e-6)
+
+
+def test_bank_features_equal_pandas(sample: Workspace) -> None:
+    """Last balances, half a year of growth, kinds of account, credit scores."""
+    features = sample.query("""
+        select * from intermediate.int_customer_features
+        where business_line = 'retail_bank' and is_latest
+        order by customer_id
+    """).set_index("customer_id")
+    balances = sample.query("""
+        select
+            account_balances.customer_id,
+            account_balances.month_end,
+            account_balances.balance_amount,
+            accounts.account_type
+        from marts.account_balances
+        left join marts.accounts
+            on account_balances.account_key = accounts.account_key
+    """)
+    newest, earlier = (
+        balances[balances["month_end"] == day].groupby("customer_id")
+        for day in ("2025-11-30", "2025-05-31")
+    )
+    held = newest["balance_amount"].sum().reindex(features.index, fill_value=0)
+    before = earlier["balance_amount"].sum().reindex(features.index, fill_value=0)
+    types = newest["account_type"].nunique().reindex(features.index, fill_value=0)
+    assert np.allclose(features["balance_amount"], held, rtol=0, atol=1e-6)
+    assert np.allclose(
+        features["balance_growth_amount"], held - before, rtol=0, atol=1e-6
+    )
+    assert np.array_equal(features["account_type_count"], types)
+
+    known = sample.query("""
+        select customer_id, credit_score from marts.customers
+        where business_line = 'retail_bank'
+    """).set_index("customer_id")["credit_score"]
+    filled = known.fillna(known.median()).reindex(features.index)
+    assert known.isna().any()
+    assert np.array_equal(features["credit_score"], filled)
 
 
 def test_the_sample_has_its_size(sample: Workspace) -> None:
