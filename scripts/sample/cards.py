@@ -33,6 +33,8 @@ FIRST_ID = 10001
 MISSING_MINIMUM_SHARE = 0.03
 # The customer, counted from the first one, whose credit limit is not known.
 MISSING_LIMIT = 470
+# Customers that a second file holds once more, unchanged.
+EXPORTED_AGAIN = 6
 
 NOTHING = Around(0, 0)
 NEVER = Near(0, 0)
@@ -246,7 +248,7 @@ def dirty_rows(rng: Random, good: list[CardRow], free_id: int) -> list[CardRow]:
 
 
 def generate(folder: Path, seed: int, truth: Truth) -> None:
-    """Write the credit card's file and note what was planted in it."""
+    """Write the credit card's files and note what was planted in it."""
     rng = Random(f"{seed}:{LINE}")
     segments = [segment for segment in SEGMENTS for _ in range(segment.size)]
     rng.shuffle(segments)
@@ -260,7 +262,14 @@ def generate(folder: Path, seed: int, truth: Truth) -> None:
     # Rows without an id come last and repeated ids after the row that they repeat.
     complete = [row for row in rows if "" not in row.values.values()]
     rows += dirty_rows(rng, complete, FIRST_ID + len(rows))
-    rows.sort(key=lambda row: (row.customer_id == "", row.customer_id))
-    write_csv(folder / LINE / "customers.csv", HEADER, (row.cells() for row in rows))
+    again = [
+        replace(row, reason="repeated_across_files")
+        for row in rng.sample(complete, EXPORTED_AGAIN)
+    ]
+    for name, file_rows in (("customers", rows), ("customers_again", again)):
+        file_rows.sort(key=lambda row: (row.customer_id == "", row.customer_id))
+        cells = (row.cells() for row in file_rows)
+        write_csv(folder / LINE / f"{name}.csv", HEADER, cells)
+    rows += again
     truth.count_rejections(LINE, "customers", (row.reason for row in rows))
     truth.add_total(LINE, "customers", len(rows))

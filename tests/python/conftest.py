@@ -27,3 +27,33 @@ def real_data() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def real_lines(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Online Retail and the cards, built with all tests. Tests only read it."""
+    workspace = Workspace(tmp_path_factory.mktemp("real_lines") / "project")
+    workspace.build(
+        variables={
+            "business_lines": ["online_retail", "credit_card"],
+            "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
+            "credit_card__customers": f"{real_data}/credit_card/cc_general.csv",
+        }
+    )
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def two_years(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Online Retail and Online Retail II, which overlap, built with all tests."""
+    workspace = Workspace(tmp_path_factory.mktemp("two_years") / "project")
+    workspace.build(
+        variables={
+            "business_lines": ["online_retail"],
+            "online_retail__invoice_lines": [
+                f"{real_data}/online_retail/*.csv",
+                f"{real_data}/online_retail_ii/year_2009_2010.parquet",
+            ],
+        }
+    )
+    return workspace

@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 FOLDERS = ["macros", "models", "python_models", "sample", "seeds", "tests/data"]
 FILES = ["dbt_project.yml", "profiles.yml"]
+# For builds whose data tests another build of the same data has run.
+WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
 
 
 @dataclass

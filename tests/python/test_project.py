@@ -1,0 +1,114 @@
+"""What an engineer types works as it is, and the warehouse explains itself."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from marts import MART_KEYS, key_of
+from workspace import ROOT, Workspace
+
+
+@pytest.fixture(scope="module")
+def plain_commands(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project folder in which plain commands were typed, in a bare environment."""
+    folder = tmp_path_factory.mktemp("plain") / "project"
+    workspace = Workspace(folder)
+    # The rest of the warehouse is there; what is selected is built in it again.
+    shutil.copy(sample.warehouse, workspace.warehouse)
+    for command in ("build --select +customer_segments", "docs generate"):
+        done = subprocess.run(
+            [Path(sys.executable).parent / "dbt", *command.split()],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "HOME": str(folder.parent)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-4000:]
+    return folder
+
+
+def test_docs_cover_every_column_of_the_marts(plain_commands: Path) -> None:
+    """The catalog of `dbt docs generate` has what the manifest documents, typed."""
+    target = plain_commands / "target"
+    catalog = json.loads((target / "catalog.json").read_text())["nodes"]
+    manifest = json.loads((target / "manifest.json").read_text())["nodes"]
+    for mart in MART_KEYS:
+        name = f"model.loyalty_segments.{mart}"
+        documented = manifest[name]["columns"]
+        assert [*catalog[name]["columns"]] == [*documented], mart
+    assert (target / "index.html").is_file()
+
+
+def test_comments_of_the_warehouse_are_the_documentation(sample: Workspace) -> None:
+    """Marts and their columns explain themselves to whoever opens the warehouse."""
+    path = sample.folder / "target" / "manifest.json"
+    nodes = json.loads(path.read_text())["nodes"]
+    documented = {}
+    for mart in MART_KEYS:
+        node = nodes[f"model.loyalty_segments.{mart}"]
+        documented[mart, ""] = node["description"].strip()
+        for column in node["columns"].values():
+            documented[mart, column["name"]] = column["description"].strip()
+    comments = sample.query("""
+        select table_name, '' as column_name, comment from duckdb_tables()
+        where schema_name = 'marts'
+        union all
+        select table_name, column_name, comment from duckdb_columns()
+        where schema_name = 'marts'
+    """)
+    found = {
+        (table, column): comment.strip()
+        for table, column, comment in comments.itertuples(index=False)
+    }
+    assert found == documented
+    assert all(documented.values())
+
+
+@pytest.mark.parametrize("mart", MART_KEYS)
+def test_marts_are_tables_in_key_order(sample: Workspace, mart: str) -> None:
+    """A reader without an `order by` gets a mart's rows by its key, each once."""
+    kinds = sample.query(f"""
+        select table_type from information_schema.tables
+        where table_schema = 'marts' and table_name = '{mart}'
+    """)
+    assert kinds["table_type"].tolist() == ["BASE TABLE"]
+    keys = sample.query(f"select {key_of(mart)} from marts.{mart}")
+    assert not keys.duplicated().any()
+    assert keys.equals(keys.sort_values([*keys], ignore_index=True))
+
+
+def test_print_segments_lists_each_segment(sample: Workspace) -> None:
+    """The last thing that `make build` prints: a line per segment, and the place."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "print_segments.py", sample.warehouse],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    printed = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    profiles = sample.query("""
+        select business_line, segment_name, customer_count, value_share
+        from marts.segment_profiles
+    """)
+    for line, name, customers, share in profiles.itertuples(index=False):
+        assert f"{line} {name} {customers:,} {share:.1%}" in printed
+    assert printed[-1] == f"The warehouse is {sample.warehouse}"
+
+
+def test_print_segments_says_where_no_warehouse_is(tmp_path: Path) -> None:
+    """One sentence, and no traceback."""
+    warehouse = tmp_path / "none.duckdb"
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "print_segments.py", warehouse],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert f"There is no warehouse at {warehouse}" in done.stderr
+    assert "Traceback" not in done.stderr
