@@ -176,7 +176,7 @@ def test_online_retail_metrics(
     """
     found = scores_of(value_cut, "golden_retail")[METRICS]
     found["recency_days"] -= 1
-    assert found.head().astype(float).to_dict("split", index=True)["data"] == [
+    assert found.head().astype(float).to_numpy().tolist() == [
         [326, 1, 77183.60],
         [3, 7, 4310.00],
         [76, 4, 1797.24],

@@ -7,7 +7,7 @@ lines as (
         string_split_regex(trim(line), '\s+') as parts
     from read_csv(
         '{{ var("real_data") }}/cdnow/CDNOW_sample.txt',
-        header = false, delim = '\t', columns = {'line': 'varchar'}
+        header = false, delim = '\t', columns = { 'line': 'varchar' }
     )
 ),
 

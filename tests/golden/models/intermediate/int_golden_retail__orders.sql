@@ -3,15 +3,18 @@ with
 -- Whoever has an id: duplicates, service codes and free items are kept.
 invoice_lines as (
     select
-        "InvoiceNo" as order_id,
-        replace("CustomerID", '.0', '') as customer_id,
-        cast("InvoiceDate" as date) as order_date,
-        cast("Quantity" as integer) * cast("UnitPrice" as decimal(18, 4)) as amount,
-        "InvoiceNo" like 'C%' as is_return
-    from read_csv(
-        '{{ var("real_data") }}/online_retail/*.csv', header = true, all_varchar = true
-    )
-    where "CustomerID" is not null
+        invoiceno as order_id,
+        replace(customerid, '.0', '') as customer_id,
+        cast(invoicedate as date) as order_date,
+        cast(quantity as integer) * cast(unitprice as decimal(18, 4)) as amount,
+        invoiceno like 'C%' as is_return
+    from
+        read_csv(
+            '{{ var("real_data") }}/online_retail/*.csv',
+            header = true,
+            all_varchar = true
+        )
+    where customerid is not null
 ),
 
 -- Cancellations are there as returns: it is for the activity model to leave them out.
