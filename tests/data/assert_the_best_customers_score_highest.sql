@@ -13,11 +13,16 @@ extremes as (
         max(monetary_amount) as best_monetary_amount,
         max(recency_score) as highest_recency_score,
         max(frequency_score) as highest_frequency_score,
-        max(monetary_score) as highest_monetary_score
+        max(monetary_score) as highest_monetary_score,
+        min(frequency_score) as lowest_frequency_score,
+        min(monetary_score) as lowest_monetary_score
     from rfm_scores
     group by business_line, as_of_date
 )
 
+-- 5 is the good end: no quantile lies outside the values, so the most recent customers
+-- always have 5, and the least frequent and the poorest 1. Cuts from a seed may lie
+-- anywhere.
 select
     rfm_scores.business_line,
     rfm_scores.customer_id,
@@ -40,4 +45,12 @@ where
     or (
         rfm_scores.monetary_amount = extremes.best_monetary_amount
         and rfm_scores.monetary_score <> extremes.highest_monetary_score
+    )
+    or (
+        '{{ var("scoring_method") }}' <> 'thresholds'
+        and (
+            extremes.highest_recency_score <> 5
+            or extremes.lowest_frequency_score <> 1
+            or extremes.lowest_monetary_score <> 1
+        )
     )
