@@ -1,5 +1,6 @@
 {#- What DuckDB reads a raw table with: one read_csv or read_parquet call per place that
-    the table's var names, or the table itself where the line's schema var is set. -#}
+    the table's var names, or the table itself where the line's schema var is set. A line
+    whose CSV files are written in a way of their own has options of its own. -#}
 {% macro raw_readers(line, table) %}
     {%- set relation = source(line, table) -%}
     {%- if var(line ~ '_schema') -%}
@@ -17,7 +18,8 @@
         {%- else -%}
             {%- do readers.append(
                 "read_csv('" ~ files ~ "', header = true, all_varchar = true, "
-                ~ var('csv_options') ~ ", filename = 'source_file')"
+                ~ var(line ~ '_csv_options', var('csv_options'))
+                ~ ", filename = 'source_file')"
             ) -%}
         {%- endif -%}
     {%- endfor -%}

@@ -45,7 +45,8 @@ accounts as (
         int_accounts.closed_date,
         int_accounts.account_type,
         newest_balances.balance_amount,
-        coalesce(int_accounts.closed_date > as_of_dates.as_of_date, true) as is_open
+        coalesce(int_accounts.opened_date <= as_of_dates.as_of_date, true)
+        and coalesce(int_accounts.closed_date > as_of_dates.as_of_date, true) as is_open
     from int_accounts
     left join as_of_dates
         on int_accounts.business_line = as_of_dates.business_line

@@ -32,13 +32,17 @@ income_bands as (
     where band_kind = 'income'
 ),
 
+-- What is opened after the as-of date is not known yet.
 account_counts as (
     select
-        business_line,
-        customer_id,
+        accounts.business_line,
+        accounts.customer_id,
         count(*) as account_count
     from accounts
-    group by business_line, customer_id
+    left join as_of_dates
+        on accounts.business_line = as_of_dates.business_line
+    where coalesce(accounts.opened_date <= as_of_dates.as_of_date, true)
+    group by accounts.business_line, accounts.customer_id
 ),
 
 customers as (

@@ -1,5 +1,9 @@
--- Every raw row of a staging view ends in a mart or in rejected_records, once.
-{% test reconciles_with_records(model, line, seam_table, mart) %}
+-- Every raw row of a staging view ends in a mart or in rejected_records, once. Where
+-- several views fill one mart, kept and rejected say which of its rows come from this
+-- one.
+{% test reconciles_with_records(
+    model, line, seam_table, mart, kept='1 = 1', rejected='1 = 1'
+) %}
 
 with
 
@@ -9,12 +13,15 @@ raw_rows as (
 
 kept_rows as (
     select count(*) as row_count from {{ mart }}
-    where business_line = '{{ line }}'
+    where business_line = '{{ line }}' and {{ kept }}
 ),
 
 rejected_rows as (
     select count(*) as row_count from {{ ref('rejected_records') }}
-    where business_line = '{{ line }}' and seam_table = '{{ seam_table }}'
+    where
+        business_line = '{{ line }}'
+        and seam_table = '{{ seam_table }}'
+        and {{ rejected }}
 )
 
 select
