@@ -48,7 +48,6 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
             file.writelines(f"{line},{line},{LINES[line][1]}\n" for line in lines)
         workspace.build(
             *("--select", "+rfm_scores", "+rfm_cut_points", *marts),
-            *("--exclude-resource-type", "unit_test"),
             variables={
                 "real_data": str(real_data),
                 "business_lines": lines,
