@@ -28,7 +28,7 @@ class Cage:
         self.tests = {
             node["name"]: node
             for node in self.nodes.values()
-            if node["resource_type"] == "test"
+            if node["resource_type"] == "test" and node["config"]["enabled"]
         }
         shutil.copy(sample.warehouse, warehouse)
         self.connection = duckdb.connect(str(warehouse))
