@@ -70,7 +70,10 @@ class Workspace:
         results = {}
         if results_file.exists():
             for result in json.loads(results_file.read_text())["results"]:
-                results[result["unique_id"].split(".")[2]] = result["status"]
+                kind, _, *names = result["unique_id"].split(".")
+                # A unit test's id names its model first.
+                name = names[1] if kind == "unit_test" else names[0]
+                results[name] = result["status"]
         return Run(done.returncode == 0, done.stdout + done.stderr, results)
 
     def build(self, *arguments: str, variables: dict | None = None) -> Run:

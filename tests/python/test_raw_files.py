@@ -1,0 +1,172 @@
+"""Raw tables are read from whatever a var names: CSV as text, nothing lost."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from workspace import ROOT, Workspace
+
+# Line by line what a file may hold: quotes, a line break in a text, a last line that
+# breaks off inside a quote.
+FILES = {
+    "directory/2010/lines.csv": """
+InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+536365,00010,"A ""red"" mug, large",6,2010-12-01 08:26:00,2.55,17850.0,France
+536366,true,nan,6 pcs,2010-12-01,2.55,00123,France
+""",
+    "directory/2011/deeper/lines.csv": """
+Country,CustomerID,UnitPrice,InvoiceDate,Quantity,Description,StockCode,InvoiceNo
+Spain,,.5,2011-12-09 12:50:00,-1,"two
+lines",post,C536367
+""",
+    "mixed/beside.csv": """
+InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID
+999999,never read beside Parquet files,1,2011-01-01,1,1
+""",
+    "one.csv": """
+Customer ID,Price,InvoiceDate,Quantity,StockCode,Invoice
+7,1,2011-01-01,1,20002,581587
+""",
+    "customers.csv": """
+customer_id
+007
+""",
+    "postings_1.csv": """
+posting_id,account_id,posted_at,posting_code,amount
+1,01,2024-02-29,POS,-5
+""",
+    "postings_2.csv": """
+posting_id,account_id,posted_at,posting_code,amount
+2,01,2024-03-01,POS,-6
+3,01,"2024-03""",
+    "other.csv": """
+posting_id,account_id,posted_at,posting_code,amount
+4,01,2024-03-01,not in the glob,-7
+""",
+    "balances.csv": """
+account_id,month_end,balance
+01,2024-02-29,100
+""",
+}
+PARQUET = {
+    "mixed/lines.parquet": """
+        select
+            536368 as "Invoice", '20001' as "StockCode", 2 as "Quantity",
+            timestamp '2011-05-17 10:00:00' as "InvoiceDate",
+            1.25::double as "Price", 17851::double as "Customer ID"
+    """,
+    "accounts.parquet": """
+        select '01' as account_id, 7::double as customer_id, 'CHK' as account_type
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def staging(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The staging views over small files, and over a schema of the warehouse."""
+    workspace = Workspace(tmp_path_factory.mktemp("raw_files") / "project")
+    raw = workspace.folder / "raw"
+    for name, text in FILES.items():
+        (raw / name).parent.mkdir(parents=True, exist_ok=True)
+        (raw / name).write_text(text.lstrip("\n"))
+    for name, query in PARQUET.items():
+        duckdb.sql(query).write_parquet(str(raw / name))
+    cards = ROOT / "sample" / "credit_card" / "customers.csv"
+    workspace.execute(
+        "create schema cards",
+        f"""create table cards.customers as
+        select * replace (cast(BALANCE as double) as BALANCE)
+        from read_csv('{cards}', all_varchar = true) limit 3""",
+    )
+    run = workspace.dbt(
+        "run",
+        "--select",
+        "staging",
+        variables={
+            "online_retail__invoice_lines": [
+                f"{raw}/directory/",
+                f"{raw}/mixed/",
+                f"{raw}/one.csv",
+            ],
+            "retail_bank__customers": f"{raw}/customers.csv",
+            "retail_bank__accounts": f"{raw}/accounts.parquet",
+            "retail_bank__balances": f"{raw}/balances.csv",
+            "retail_bank__postings": f"{raw}/postings_*.csv",
+            "credit_card_schema": "cards",
+        },
+    )
+    assert run.success, run.output[-6000:]
+    return workspace
+
+
+def rows(workspace: Workspace, columns: str, view: str) -> list[tuple]:
+    """Return some columns of a staging view, ordered, in Python's own types."""
+    with duckdb.connect(str(workspace.warehouse), read_only=True) as connection:
+        query = f"select {columns} from staging.{view} order by all"
+        return connection.sql(query).fetchall()
+
+
+def test_directories_and_files_of_a_list_are_read_whole(staging: Workspace) -> None:
+    """Folders below count, Parquet files hide CSV files, other names are the same."""
+    columns = "invoice_id, customer_id, product_id, country, quantity * unit_price"
+    found = rows(staging, columns, "stg_online_retail__invoice_lines")
+    assert [(*row[:4], row[4] and float(row[4])) for row in found] == [
+        ("536365", "17850", "00010", "France", 15.3),
+        ("536366", "00123", "TRUE", "France", None),
+        ("536368", "17851", "20001", None, 2.5),
+        ("581587", "7", "20002", None, 1.0),
+        ("C536367", None, "POST", "Spain", -0.5),
+    ]
+
+
+def test_csv_columns_are_text(staging: Workspace) -> None:
+    """Nothing is guessed: zeros, digits, the word true and line breaks stay."""
+    columns = "raw_stock_code, raw_quantity, raw_customer, raw_description"
+    found = rows(staging, columns, "stg_online_retail__invoice_lines")
+    assert {
+        ("00010", "6", "17850.0", 'A "red" mug, large'),
+        ("true", "6 pcs", "00123", "nan"),
+        ("post", "-1", None, "two\nlines"),
+    } <= set(found)
+
+
+def test_rows_name_their_file(staging: Workspace) -> None:
+    """Overlapping files are told apart by the path that each row keeps."""
+    found = rows(staging, "source_file", "stg_online_retail__invoice_lines")
+    raw = staging.folder / "raw"
+    assert {str(Path(file).relative_to(raw)) for (file,) in found} == {
+        "directory/2010/lines.csv",
+        "directory/2011/deeper/lines.csv",
+        "mixed/lines.parquet",
+        "one.csv",
+    }
+
+
+def test_a_glob_is_read_and_a_torn_last_line_kept(staging: Workspace) -> None:
+    """A line that breaks off inside a quote keeps the columns it has."""
+    columns = "posting_id, account_id, posting_code, amount, raw_description"
+    assert rows(staging, columns, "stg_retail_bank__postings") == [
+        ("1", "01", "POS", -5, None),
+        ("2", "01", "POS", -6, None),
+        ("3", "01", None, None, None),
+    ]
+
+
+def test_optional_columns_may_be_absent(staging: Workspace) -> None:
+    """A file with the required column alone gives its rows, the others null."""
+    columns = "customer_id, gender_code, birth_year, income_amount, credit_score"
+    assert rows(staging, columns, "stg_retail_bank__customers") == [
+        ("007", None, None, None, None)
+    ]
+    columns = "account_id, customer_id, account_code, opened_date"
+    assert rows(staging, columns, "stg_retail_bank__accounts") == [
+        ("01", "7", "CHK", None)
+    ]
+
+
+def test_an_existing_schema_is_read_instead_of_files(staging: Workspace) -> None:
+    """The line's schema var wins over the files that its other vars name."""
+    columns = "count(*), min(typeof(raw_balance)), min(source_file)"
+    assert rows(staging, columns, "stg_credit_card__customers") == [
+        (3, "DOUBLE", "customers")
+    ]

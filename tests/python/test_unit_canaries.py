@@ -1,0 +1,184 @@
+"""Unit tests are seen to fail: break a rule, and exactly the tests that prove it fail.
+
+Mutations are lists in tests/fixtures/mutations/*.yml, one file per part of the project:
+
+    - file: models/marts/core/accounts.sql    # a model or a macro, from the root
+      replace: is_open > as_of_date           # text that occurs exactly once in it
+      with: is_open >= as_of_date             # what it becomes
+      fails: [accounts__closed_later_is_open] # every unit test that must fail, no other
+
+Unit tests read mocked inputs only, so mutations cannot disturb one another: each gets a
+copy of the model that it changes, under a name of its own, with all its unit tests, and
+one round tests all copies. For a macro, the macros and models that call it are copied;
+of the models only those whose unit tests are named, so name the tests of one or two. A
+mutation has to give wrong rows, not SQL that raises: an error proves nothing.
+"""
+
+import json
+import os
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from workspace import ROOT, Workspace
+
+MUTANTS = "models/mutants"
+# A unit test costs dbt 0.1 s of Python, so that one process cannot use two cores.
+PROCESSES = min(4, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One broken rule, and the unit tests that must notice."""
+
+    name: str
+    file: str
+    replace: str
+    by: str
+    fails: tuple[str, ...]
+
+    @property
+    def path(self) -> Path:
+        """The file that the mutation changes."""
+        return ROOT / self.file
+
+    @property
+    def mutated(self) -> str:
+        """The file's text with the rule broken."""
+        text = self.path.read_text()
+        assert text.count(self.replace) == 1, f"{self.file}: {self.replace}"
+        return text.replace(self.replace, self.by)
+
+
+def read_mutations() -> list[Mutation]:
+    """Return the mutations of all files."""
+    rows = [
+        row
+        for path in sorted((ROOT / "tests" / "fixtures" / "mutations").glob("*.yml"))
+        for row in yaml.safe_load(path.read_text())
+    ]
+    return [
+        Mutation(
+            f"m{number}", row["file"], row["replace"], row["with"], tuple(row["fails"])
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+MUTATIONS = read_mutations()
+
+
+def rename_calls(text: str, macros: set[str], prefix: str) -> str:
+    """Let a text define and call copies of some macros."""
+    names = "|".join(sorted(macros))
+    text = re.sub(rf"\b(default__|duckdb__)?({names})\(", rf"\1{prefix}__\2(", text)
+    return re.sub(rf"(dispatch\(')({names})'", rf"\1{prefix}__\2'", text)
+
+
+def calls(text: str, macros: set[str]) -> bool:
+    """Tell whether a text calls one of some macros."""
+    return rename_calls(text, macros, "x") != text
+
+
+def changed_files(mutation: Mutation) -> dict[Path, str]:
+    """Return the models, and for a macro all macros too, that a mutation changes."""
+    if mutation.path.parent.name != "macros":
+        return {mutation.path: mutation.mutated}
+    paths = [*ROOT.glob("macros/*.sql"), *ROOT.glob("models/**/*.sql")]
+    files = {path: path.read_text() for path in paths} | {
+        mutation.path: mutation.mutated
+    }
+    callers, macros = set(), {mutation.path.stem}
+    while callers != macros:
+        callers = macros
+        macros = callers | {
+            path.stem
+            for path, text in files.items()
+            if path.parent.name == "macros" and calls(text, callers)
+        }
+    return {
+        path: rename_calls(text, macros, mutation.name)
+        for path, text in files.items()
+        if calls(text, macros)
+    }
+
+
+def write_mutant(mutation: Mutation, folder: Path, enabled: set[str]) -> None:
+    """Write what a mutation changes under names of its own, with the unit tests."""
+    copies = []
+    for path, text in changed_files(mutation).items():
+        name = f"{mutation.name}__{path.name}"
+        if path.parent.name == "macros":
+            (folder / "macros" / name).write_text(text)
+            continue
+        resources = yaml.safe_load(path.with_suffix(".yml").read_text())
+        tests = resources.get("unit_tests", [])
+        if not {test["name"] for test in tests} & enabled & set(mutation.fails):
+            continue
+        (folder / MUTANTS / name).write_text(text)
+        for test in tests:
+            test["name"] = f"{mutation.name}__{test['name']}"
+            test["model"] = f"{mutation.name}__{test['model']}"
+            copies.append(test)
+    text = yaml.safe_dump({"unit_tests": copies}, sort_keys=False)
+    (folder / MUTANTS / f"{mutation.name}.yml").write_text(text)
+
+
+def run_mutants(
+    mutations: list[Mutation], sample: Workspace, enabled: set[str], folder: Path
+) -> dict[str, str]:
+    """Return how every unit test of some mutants ended."""
+    workspace = Workspace(folder)
+    # Unit tests take the types of their inputs from the built tables.
+    shutil.copy(sample.warehouse, workspace.warehouse)
+    (folder / MUTANTS).mkdir()
+    for mutation in mutations:
+        write_mutant(mutation, folder, enabled)
+    run = workspace.dbt("test", "--select", f"path:{MUTANTS}")
+    assert run.results, run.output[-6000:]
+    return run.results
+
+
+@pytest.fixture(scope="module")
+def unit_tests(sample: Workspace) -> set[str]:
+    """Return the names of the project's unit tests, of the lines that are built."""
+    manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
+    return {test["name"] for test in manifest["unit_tests"].values()}
+
+
+@pytest.fixture(scope="module")
+def statuses(
+    sample: Workspace, unit_tests: set[str], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """Return how every unit test of every mutant ended."""
+    folder = tmp_path_factory.mktemp("unit_canaries")
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        rounds = pool.map(
+            lambda n: run_mutants(
+                MUTATIONS[n::PROCESSES], sample, unit_tests, folder / f"project_{n}"
+            ),
+            range(PROCESSES),
+        )
+        return {name: status for results in rounds for name, status in results.items()}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m.name}-{m.path.stem}")
+def test_a_broken_rule_fails_its_unit_tests(
+    mutation: Mutation, statuses: dict[str, str]
+) -> None:
+    """Exactly the named unit tests fail."""
+    found = {
+        name.partition("__")[2]: status
+        for name, status in statuses.items()
+        if name.startswith(f"{mutation.name}__") and status != "pass"
+    }
+    assert found == dict.fromkeys(mutation.fails, "fail"), mutation
+
+
+def test_every_unit_test_has_a_canary(unit_tests: set[str]) -> None:
+    """A unit test that no mutation fails may be one that cannot fail."""
+    assert {name for mutation in MUTATIONS for name in mutation.fails} == unit_tests
