@@ -46,20 +46,44 @@ def stability(
     return float(np.mean(agreements))
 
 
+def draw_rows(rows: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers of the rows that the silhouette looks at, and their distances.
+
+    Ids often follow age or region, so the first rows would not stand for the others.
+    """
+    size = min(len(rows), SILHOUETTE_ROWS)
+    drawn = np.random.default_rng(seed).choice(len(rows), size=size, replace=False)
+    return drawn, metrics.pairwise_distances(rows[drawn])
+
+
+def silhouette(distances: np.ndarray, labels: np.ndarray) -> float:
+    """Return the mean silhouette, or 0 where all rows are in one cluster.
+
+    A cluster of a few outliers may have none of the drawn rows. scikit-learn gives 0 to
+    clusters of one row, for the same reason: there is nothing to compare.
+    """
+    if len(np.unique(labels)) < 2:
+        return 0.0
+    return float(metrics.silhouette_score(distances, labels, metric="precomputed"))
+
+
 def judge(
-    rows: np.ndarray, kmeans: KMeans, distances: np.ndarray, refits: int, seed: int
+    rows: np.ndarray,
+    kmeans: KMeans,
+    draw: tuple[np.ndarray, np.ndarray],
+    refits: int,
+    seed: int,
 ) -> dict[str, float]:
     """Return the figures by which cluster counts are compared.
 
-    `distances` are those between the first rows, for the silhouette.
+    `draw` is what `draw_rows` returns, the same for every count.
     """
     labels = kmeans.predict(rows)
     sizes = np.bincount(labels, minlength=kmeans.n_clusters)
+    drawn, distances = draw
     return {
         "inertia": -float(kmeans.score(rows)),
-        "silhouette": metrics.silhouette_score(
-            distances, labels[: len(distances)], metric="precomputed"
-        ),
+        "silhouette": silhouette(distances, labels[drawn]),
         "davies_bouldin": metrics.davies_bouldin_score(rows, labels),
         "calinski_harabasz": metrics.calinski_harabasz_score(rows, labels),
         "smallest_share": sizes.min() / len(rows),
@@ -88,13 +112,13 @@ def fit_line(customers: pd.DataFrame, features: list[str], knobs: dict) -> list[
     if np.isnan(rows).any():
         gaps = [name for name in features if customers[name].isna().any()]
         raise ValueError(f"int_training_customers has nulls in {', '.join(gaps)}.")
-    distances = metrics.pairwise_distances(rows[:SILHOUETTE_ROWS])
+    draw = draw_rows(rows, knobs["cluster_seed"])
     records = []
     for count in range(knobs["cluster_count_min"], knobs["cluster_count_max"] + 1):
         kmeans = fit(rows, count, knobs["cluster_starts"], knobs["cluster_seed"])
         kmeans = order_by_value(kmeans, rows, customers["value_amount"].to_numpy())
         figures = judge(
-            rows, kmeans, distances, knobs["cluster_refits"], knobs["cluster_seed"]
+            rows, kmeans, draw, knobs["cluster_refits"], knobs["cluster_seed"]
         )
         labels = kmeans.predict(rows)
         records += [

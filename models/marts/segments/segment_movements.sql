@@ -18,7 +18,7 @@ first_dates as (
 
 -- Once a customer has ordered they are there on every later date, so the row before is
 -- the date before.
-moves as (
+customer_moves as (
     select
         business_line,
         customer_id,
@@ -34,25 +34,39 @@ moves as (
     from assignments
 ),
 
-segment_movements as (
+moves as (
     select
-        moves.business_line,
-        moves.as_of_date,
-        moves.from_segment_id,
-        moves.to_segment_id,
+        customer_moves.business_line,
+        customer_moves.as_of_date,
+        customer_moves.from_segment_id,
+        customer_moves.to_segment_id,
         count(*) as customer_count,
-        cast(sum(moves.value_amount) as decimal(18, 4)) as value_amount
-    from moves
+        cast(sum(customer_moves.value_amount) as decimal(18, 4)) as value_amount
+    from customer_moves
     -- The first date has no date before it to move from.
     inner join first_dates
         on
-            moves.business_line = first_dates.business_line
-            and moves.as_of_date > first_dates.as_of_date
+            customer_moves.business_line = first_dates.business_line
+            and customer_moves.as_of_date > first_dates.as_of_date
     group by
-        moves.business_line,
-        moves.as_of_date,
-        moves.from_segment_id,
-        moves.to_segment_id
+        customer_moves.business_line,
+        customer_moves.as_of_date,
+        customer_moves.from_segment_id,
+        customer_moves.to_segment_id
+),
+
+segment_movements as (
+    select
+        case when from_segment_id <> 'none' then {{ entity_key('from_segment_id') }} end
+            as from_segment_key,
+        {{ entity_key('to_segment_id') }} as to_segment_key,
+        business_line,
+        as_of_date,
+        from_segment_id,
+        to_segment_id,
+        customer_count,
+        value_amount
+    from moves
 )
 
 select * from segment_movements
