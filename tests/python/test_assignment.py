@@ -28,6 +28,8 @@ class Line(NamedTuple):
     known: pd.DataFrame
     filled: pd.DataFrame
     scaled: pd.DataFrame
+    # The figures of every cluster count that was tried.
+    candidates: pd.DataFrame
     # The marts that score a customer: a row per feature; a row per segment.
     scaling: pd.DataFrame
     centers: np.ndarray
@@ -63,6 +65,7 @@ def line(request: pytest.FixtureRequest) -> Line:
         known=read("intermediate.int_known_features"),
         filled=read("intermediate.int_customer_features"),
         scaled=read("intermediate.int_scaled_features"),
+        candidates=read("marts.cluster_candidates").set_index("cluster_count"),
         scaling=read("marts.feature_scaling").set_index("feature").loc[[*transforms]],
         centers=np.ascontiguousarray(centers[[*transforms]], dtype="float64"),
         present=present[present["segment_id"].notna()],
@@ -142,3 +145,13 @@ def test_the_marts_suffice_to_score_a_customer(line: Line) -> None:
     segments = line.present["segment_id"].to_numpy()
     assert is_clear.mean() > 0.999
     assert (np.array(predicted(rows, line.centers)) == segments)[is_clear].all()
+
+
+def test_the_written_rule_chose_the_count(line: Line) -> None:
+    """Of the stable counts without a tiny segment, the largest; all are listed."""
+    candidates = line.candidates
+    assert sorted(candidates.index) == list(range(2, 9))
+    large = candidates[candidates["smallest_share"] >= 0.03]
+    stable = large[large["stability"] >= large["stability"].max() - 0.02]
+    chosen = candidates.index[candidates["is_chosen"]]
+    assert chosen.tolist() == [stable.index.max()] == [len(line.centers)]
