@@ -99,12 +99,13 @@ def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]
     return intervals
 
 
-def build(folder: Path, variables: dict) -> Build:
-    """Run `dbt build` with all tests in a copy of the project."""
+def build(folder: Path, variables: dict, *options: str) -> Build:
+    """Run `dbt build` in a copy of the project."""
     measured = measure(
         [
             *(sys.executable, "-m", "dbt.cli.main", "--no-use-colors"),
             *("--log-format-file", "json", "build", "--vars", json.dumps(variables)),
+            *options,
         ],
         folder,
         DBT_PROFILES_DIR=str(folder),
