@@ -1,7 +1,6 @@
-{#- What DuckDB reads a raw table with: one read_csv or read_parquet call per place
-    that the table's var names, or the table itself where the line's schema var is set.
-    A line whose CSV files are written in a way of their own has options of its own.
-    -#}
+{#- What DuckDB reads a raw table with: one read_csv or read_parquet call per place that
+    the table's var names, or the table itself where the line's schema var is set. A
+    line whose CSV files are written in a way of their own has options of its own. -#}
 {% macro raw_readers(line, table) %}
     {%- set relation = source(line, table) -%}
     {%- if var(line ~ '_schema') -%}

@@ -29,9 +29,13 @@ CODE = "\n".join(
 
 
 @pytest.fixture(scope="module")
-def manifest(sample: Workspace) -> dict:
-    """Return the manifest of the built sample."""
-    return json.loads((sample.folder / "target" / "manifest.json").read_text())
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
+    """Return the manifest with every line on, also those that are off by default."""
+    workspace = Workspace(tmp_path_factory.mktemp("every_line") / "project")
+    lines = list(PROJECT["vars"]["seam_tables"])
+    run = workspace.dbt("parse", variables={"business_lines": lines})
+    assert run.success, run.output[-6000:]
+    return json.loads((workspace.folder / "target" / "manifest.json").read_text())
 
 
 def schema(name: str) -> Draft7Validator:

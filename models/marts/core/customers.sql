@@ -33,16 +33,21 @@ income_bands as (
 ),
 
 -- What is opened after the as-of date is not known yet.
-account_counts as (
-    select
-        accounts.business_line,
-        accounts.customer_id,
-        count(*) as account_count
+known_accounts as (
+    select accounts.*
     from accounts
     left join as_of_dates
         on accounts.business_line = as_of_dates.business_line
     where coalesce(accounts.opened_date <= as_of_dates.as_of_date, true)
-    group by accounts.business_line, accounts.customer_id
+),
+
+account_counts as (
+    select
+        business_line,
+        customer_id,
+        count(*) as account_count
+    from known_accounts
+    group by business_line, customer_id
 ),
 
 customers as (

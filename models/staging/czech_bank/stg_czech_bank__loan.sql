@@ -7,7 +7,7 @@ raw_loans as (
         'raw_date': ['date'],
         'raw_amount': ['amount'],
         'raw_duration': ['duration'],
-        'raw_payments': ['payments'],
+        'raw_monthly_payment': ['payments'],
         'raw_status': ['status'],
     }) }}
 ),
@@ -26,7 +26,7 @@ typed_loans as (
         raw_date,
         raw_amount,
         raw_duration,
-        raw_payments,
+        raw_monthly_payment,
         raw_status
     from raw_loans
 )

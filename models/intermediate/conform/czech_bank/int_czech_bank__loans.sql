@@ -53,7 +53,7 @@ conformed_loans as (
         case
             when rejection_reason is not null then {{ raw_text([
                 'raw_loan_id', 'raw_account_id', 'raw_date', 'raw_amount',
-                'raw_duration', 'raw_payments', 'raw_status',
+                'raw_duration', 'raw_monthly_payment', 'raw_status',
             ]) }}
         end as raw_text
     from judged_loans
