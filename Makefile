@@ -6,7 +6,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint parse conventions docs pytest sample golden benchmark lock clean
+.PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ sample:  ## write sample/ again (the same bytes)
 
 golden: $(VENV)/dev  ## freeze the sample's marts again, after a change that was meant
 	$(BIN)/python tests/python/freeze_golden.py
+
+readme: $(VENV)/run  ## write the computed tables in README and docs again
+	$(BIN)/python scripts/write_tables.py
 
 benchmark: $(VENV)/dev  ## times and memory beside plain SQL and pandas; ROWS=20000000 scales
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))

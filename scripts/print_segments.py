@@ -32,6 +32,17 @@ order by business_line asc
 """
 
 
+def summary(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return one line per segment, and a sentence per line that was not clustered."""
+    lines = [f"{'line':<16}{'segment':<24}{'customers':>10}{'share of value':>16}"]
+    for line, name, customers, share in connection.execute(QUERY).fetchall():
+        shown = "-" if share is None else f"{share:.1%}"
+        lines.append(f"{line:<16}{name:<24}{customers:>10,}{shown:>16}")
+    for (line,) in connection.execute(UNCLUSTERED_LINES).fetchall():
+        lines.append(f"{line} was not clustered: it has too few different customers.")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print one line per segment and where the warehouse is."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -46,14 +57,7 @@ def main() -> None:
     if not warehouse.is_file():
         parser.error(f"There is no warehouse at {warehouse}: run `make build` first.")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        segments = connection.execute(QUERY).fetchall()
-        unclustered = connection.execute(UNCLUSTERED_LINES).fetchall()
-    print(f"\n{'line':<16}{'segment':<24}{'customers':>10}{'share of value':>16}")
-    for line, name, customers, share in segments:
-        shown = "-" if share is None else f"{share:.1%}"
-        print(f"{line:<16}{name:<24}{customers:>10,}{shown:>16}")
-    for (line,) in unclustered:
-        print(f"{line} was not clustered: it has too few different customers.")
+        print(f"\n{summary(connection)}")
     print(f"\nThe warehouse is {warehouse}")
 
 

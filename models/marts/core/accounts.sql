@@ -13,25 +13,31 @@ as_of_dates as (
     where is_latest
 ),
 
-ranked_balances as (
+newest_months as (
     select
         balances.business_line,
         balances.account_id,
-        balances.balance_amount,
-        row_number() over (
-            partition by balances.business_line, balances.account_id
-            order by balances.month_end desc
-        ) as newness
+        max(balances.month_end) as month_end
     from balances
+    -- A balance after the newest as-of date is not known yet.
     inner join as_of_dates
         on
             balances.business_line = as_of_dates.business_line
             and balances.month_end <= as_of_dates.as_of_date
+    group by balances.business_line, balances.account_id
 ),
 
 newest_balances as (
-    select * from ranked_balances
-    where newness = 1
+    select
+        newest_months.business_line,
+        newest_months.account_id,
+        balances.balance_amount
+    from newest_months
+    left join balances
+        on
+            newest_months.business_line = balances.business_line
+            and newest_months.account_id = balances.account_id
+            and newest_months.month_end = balances.month_end
 ),
 
 accounts as (

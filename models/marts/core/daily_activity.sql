@@ -4,25 +4,14 @@ transactions as (
     select * from {{ ref('int_transactions') }}
 ),
 
-customer_days as (
-    select
-        business_line,
-        transaction_date,
-        customer_id,
-        count(*) as transaction_count,
-        sum(amount) as amount
-    from transactions
-    group by business_line, transaction_date, customer_id
-),
-
 transaction_days as (
     select
         business_line,
         transaction_date,
-        sum(transaction_count) as transaction_count,
-        count(customer_id) as customer_count,
+        count(*) as transaction_count,
+        count(distinct customer_id) as customer_count,
         sum(amount) as amount
-    from customer_days
+    from transactions
     group by business_line, transaction_date
 ),
 

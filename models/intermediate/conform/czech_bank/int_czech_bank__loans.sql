@@ -14,7 +14,7 @@ numbered_loans as (
         'account_id', 'opened_date', 'loan_amount', 'duration_months',
     ], raw=[
         'raw_loan_id', 'raw_account_id', 'raw_date', 'raw_amount', 'raw_duration',
-        'raw_payments', 'raw_status',
+        'raw_monthly_payment', 'raw_status',
     ]) }}
 ),
 

@@ -1,0 +1,107 @@
+"""The same work as plain DuckDB SQL, without dbt: the tables that a build must equal.
+
+What Python fitted is given: the centres and the names of the segments come out of the
+warehouse that dbt built. Everything else is made from the raw files again.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import duckdb
+import yaml
+from plain_expressions import expressions
+from project import ROOT, settings
+
+FOLDER = Path(__file__).parent / "plain"
+TABLES = {
+    "retail_bank": ["customers", "accounts", "balances", "postings"],
+    "online_retail": ["invoice_lines"],
+}
+FILES = ["{line}.sql", "scores.sql", "features.sql", "segments.sql"]
+
+
+def used_features(line: str) -> dict[str, dict]:
+    """Return the features of a business line with their transform and fill value."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    return {
+        name: {
+            "transform": feature["transform"],
+            "fill": "getvariable('median_score')" if name == "credit_score" else "null",
+        }
+        for name, feature in project["vars"]["features"].items()
+        if line in feature["lines"]
+    }
+
+
+def open_raw(
+    connection: duckdb.DuckDBPyConnection, line: str, places: dict[str, str]
+) -> None:
+    """Make a view on the files of every raw table, and a table of every seed."""
+    connection.execute("create schema seeds; create schema given")
+    for seed in (ROOT / "seeds").glob("*.csv"):
+        connection.execute(f"create table seeds.{seed.stem} as from '{seed}'")
+    for table in TABLES[line]:
+        place = places[f"{line}__{table}"]
+        reader = (
+            f"read_parquet('{place}', filename = 'source_file')"
+            if place.endswith(".parquet")
+            else f"read_csv('{place}**/*.csv', header = true, all_varchar = true, "
+            "strict_mode = false, null_padding = true, filename = 'source_file')"
+        )
+        connection.execute(f"create view raw_{table} as from {reader}")
+
+
+def give_fits(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> int:
+    """Copy the centres and names of segments from a built warehouse; count them."""
+    connection.execute(f"attach '{warehouse}' as built (read_only)")
+    connection.execute(
+        """
+        create table given.centers as
+        pivot (
+            select 'c' || segment_id || '_' || feature as name, center_scaled
+            from built.marts.cluster_centroids
+        ) on name using first(center_scaled);
+        create table given.segments as
+        select segment_id, segment_name, loyalty_tier, suggested_action
+        from built.marts.segment_profiles;
+        detach built
+        """
+    )
+    return connection.sql("select count(*) from given.segments").fetchall()[0][0]
+
+
+def run(line: str, places: dict[str, str], built: Path, database: Path) -> float:
+    """Make the tables of one line in a new database; return the seconds it took.
+
+    Seeds and what Python fitted are there before the clock starts.
+    """
+    database.unlink(missing_ok=True)
+    spill = settings(database.parent / "spill")
+    with duckdb.connect(str(database), config=spill) as connection:
+        open_raw(connection, line, places)
+        words = expressions(used_features(line), give_fits(connection, built))
+        start = time.perf_counter()
+        for file in FILES:
+            sql = (FOLDER / file.format(line=line)).read_text()
+            for word in sorted(words, key=len, reverse=True):
+                sql = sql.replace(word, words[word])
+            connection.execute(sql)
+        return time.perf_counter() - start
+
+
+def main() -> None:
+    """Run for one line and print the seconds as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("line", choices=list(TABLES))
+    parser.add_argument("places", type=json.loads, help="vars with raw places, as JSON")
+    parser.add_argument("built", type=Path, help="warehouse that dbt built")
+    parser.add_argument("database", type=Path, help="database to write")
+    given = parser.parse_args()
+    seconds = run(given.line, given.places, given.built, given.database)
+    print(json.dumps({"seconds": seconds}))
+
+
+if __name__ == "__main__":
+    main()

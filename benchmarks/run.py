@@ -1,0 +1,202 @@
+"""Print what builds take, beside the same work as plain DuckDB SQL and as pandas.
+
+Without --rows: the sample, and Online Retail where the real data is there. With --rows:
+a bank with that many postings, written as Parquet outside the project.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import duckdb
+import yaml
+from compare import compare
+from dbt_build import Build, build
+from postings import generate
+from process import Measured, measure
+from project import REAL_DATA, ROOT, copy_project
+
+HEADER = ("", "seconds", "CPU s", "to plain", "peak MB")
+
+
+def say(text: str) -> None:
+    """Print a line at once, so that long work shows its progress."""
+    print(text, flush=True)
+
+
+def row(
+    name: str,
+    seconds: float | str,
+    cpu_seconds: float | str = "",
+    ratio: float | str = "",
+    peak_mb: float | str = "",
+) -> None:
+    """Print one line of the table."""
+    cells = [
+        f"{cell:,.{digits}f}" if isinstance(cell, float) else cell
+        for cell, digits in [
+            (seconds, 1),
+            (cpu_seconds, 1),
+            (ratio, 2),
+            (peak_mb, 0),
+        ]
+    ]
+    say(f"  {name:<46}" + "".join(f"{cell:>10}" for cell in cells))
+
+
+def print_build(built: Build, plain_seconds: float | None = None) -> None:
+    """Print a build and its parts, with the ratio to plain SQL where there is one."""
+    measured = built.measured
+    row(*HEADER)
+    row(
+        "dbt build with all tests",
+        measured.seconds,
+        measured.cpu_seconds,
+        peak_mb=measured.peak_mb,
+    )
+    for part, seconds in built.parts.items():
+        row(f"  {part}", seconds)
+        if part == "SQL models":
+            in_duckdb = built.statements["SQL models"]
+            ratio = in_duckdb / plain_seconds if plain_seconds else ""
+            row("    their statements in DuckDB", in_duckdb, ratio=ratio)
+            row("    contracts' checks", built.statements.get("contracts", 0.0))
+
+
+def print_other(name: str, measured: Measured, work: float, plain: float) -> None:
+    """Print plain SQL or pandas: the work alone, and the process's memory."""
+    row(name, work, measured.cpu_seconds, work / plain, measured.peak_mb)
+
+
+def print_training(warehouse: Path) -> None:
+    """Print the most rows that Python read for one line, against the allowed."""
+    allowed = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.sql(
+            """
+            select coalesce(max(row_count), 0) from (
+                select count(*) as row_count
+                from intermediate.int_training_customers
+                group by business_line
+            )
+            """
+        ).fetchall()[0][0]
+    say(
+        f"  Python read int_training_customers only, at most {rows:,} rows of a line "
+        f"(cluster_training_rows is {allowed['cluster_training_rows']:,})."
+    )
+
+
+def script(name: str, *arguments: str) -> tuple[Measured, float]:
+    """Run a script of this folder, which prints its seconds of work as last line."""
+    command = [sys.executable, str(ROOT / "benchmarks" / name), *arguments]
+    measured = measure(command, ROOT)
+    return measured, json.loads(measured.output.splitlines()[-1])["seconds"]
+
+
+def benchmark_sample(folder: Path) -> None:
+    """Build the sample."""
+    say("\nSample, three business lines")
+    built = build(copy_project(folder / "sample"), {})
+    print_build(built)
+
+
+def benchmark_line(
+    folder: Path, title: str, line: str, places: dict[str, str], pandas: bool
+) -> None:
+    """Build one line, do its work as plain SQL and as pandas, and compare them."""
+    say(f"\n{title}")
+    project = copy_project(folder / line)
+    warehouse = project / "build" / "loyalty.duckdb"
+    say("  dbt build ...")
+    # Unit tests bring rows of their own, as text: they are timed with the real files.
+    options = [] if pandas else ["--exclude-resource-type", "unit_test"]
+    built = build(project, {"business_lines": [line], **places}, *options)
+    say("  plain SQL ...")
+    plain_file = folder / f"plain_{line}.duckdb"
+    plain, plain_seconds = script(
+        "plain_sql.py", line, json.dumps(places), str(warehouse), str(plain_file)
+    )
+    tables = compare(warehouse, plain_file)
+    if pandas:
+        say("  pandas ...")
+        frames, frames_seconds = script(
+            "pandas_retail.py",
+            places["online_retail__invoice_lines"],
+            str(warehouse),
+            str(folder / "pandas"),
+        )
+    print_build(built, plain_seconds)
+    print_other("plain DuckDB SQL", plain, plain_seconds, plain_seconds)
+    if pandas:
+        print_other("pandas", frames, frames_seconds, plain_seconds)
+    else:
+        say("  pandas is left out: frames of this size do not fit.")
+    print_training(warehouse)
+    say(
+        "  Plain SQL wrote the same values into: "
+        + ", ".join(f"{table} ({rows:,})" for table, rows in tables)
+    )
+
+
+def bank_places(folder: Path) -> dict[str, str]:
+    """Return the vars that say where the generated raw tables are."""
+    tables = ["customers", "accounts", "balances"]
+    places = {
+        f"retail_bank__{name}": str(folder / f"{name}.parquet") for name in tables
+    }
+    return places | {"retail_bank__postings": str(folder / "postings_*.parquet")}
+
+
+def benchmark_bank(folder: Path, data: Path, rows: int) -> None:
+    """Generate a large bank, unless it is there already, and build it."""
+    if not (data / "postings_18.parquet").exists():
+        say(f"Writing {rows:,} postings to {data} ...")
+        generate(data, rows)
+    size = sum(file.stat().st_size for file in data.glob("*.parquet")) / 1e6
+    title = f"Bank with {rows:,} postings, {size:,.0f} MB of Parquet"
+    benchmark_line(folder, title, "retail_bank", bank_places(data), pandas=False)
+
+
+def main() -> None:
+    """Run what the command line asks for, in a folder that is removed at the end."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, help="postings of a generated bank")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        help="folder outside the project to keep the generated files in, and reuse",
+    )
+    arguments = parser.parse_args()
+    with duckdb.connect() as connection:
+        (version,) = connection.sql("select version()").fetchall()[0]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    load = os.getloadavg()[0]
+    say(
+        f"DuckDB {version}, {os.cpu_count()} cores, {memory:.0f} GB, "
+        f"load {load:.1f} before the start"
+    )
+    with tempfile.TemporaryDirectory(prefix="loyalty_benchmark_") as scratch:
+        folder = Path(scratch)
+        if arguments.rows:
+            data = arguments.data or folder / "data"
+            benchmark_bank(folder, data.resolve(), arguments.rows)
+            return
+        benchmark_sample(folder)
+        if not REAL_DATA.is_dir():
+            say(f"\nOnline Retail is left out: the real data is not at {REAL_DATA}.")
+            return
+        benchmark_line(
+            folder,
+            "Online Retail, 541,909 invoice lines",
+            "online_retail",
+            {"online_retail__invoice_lines": f"{REAL_DATA / 'online_retail'}/"},
+            pandas=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

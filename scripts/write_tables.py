@@ -1,0 +1,119 @@
+"""Write the tables in README.md and docs/ that are computed: `make readme`.
+
+A table stands between two comments, `<!-- raw columns: retail_bank -->` and
+`<!-- end -->`. Raw columns come from the line's _sources.yml, rows from the built
+sample. A test sees that none is out of date.
+"""
+
+import argparse
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import yaml
+from print_segments import ROOT, summary
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(
+    r"(<!-- (?P<kind>[a-z ]+): (?P<name>\w+) -->\n).*?(<!-- end -->)", re.S
+)
+# The first customer of each segment, by id.
+EXAMPLE_ROWS = """
+select
+    business_line,
+    customer_id,
+    rfm_code,
+    rfm_segment,
+    segment_name,
+    loyalty_tier,
+    recency_days,
+    frequency,
+    cast(value_amount as decimal(18, 2)) as value_amount
+from (
+    select
+        *,
+        row_number() over (
+            partition by business_line, segment_id order by customer_id asc
+        ) as segment_row
+    from marts.customer_segments
+) as numbered_customers
+where segment_row = 1
+order by business_line desc, segment_id asc nulls last
+limit 10
+"""
+
+
+def markdown(header: list[str], rows: list[tuple]) -> str:
+    """Return a Markdown table; nulls are empty cells."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join(
+        f"| {' | '.join('' if cell is None else str(cell) for cell in line)} |\n"
+        for line in lines
+    )
+
+
+def raw_columns(line: str) -> str:
+    """Return a table of the raw columns of a business line, from its _sources.yml."""
+    path = ROOT / "models" / "staging" / line / "_sources.yml"
+    (source,) = yaml.safe_load(path.read_text())["sources"]
+    rows = []
+    for table in source["tables"]:
+        for column in table["columns"]:
+            meta = column.get("config", {}).get("meta", {})
+            names = [column["name"], *meta.get("also_named", [])]
+            rows.append(
+                (
+                    table["name"],
+                    " or ".join(f"`{name}`" for name in names),
+                    column["data_type"],
+                    "yes" if meta.get("required") else "",
+                    column["description"].strip().rstrip("."),
+                )
+            )
+    return markdown(["table", "column", "type", "required", "what it means"], rows)
+
+
+def example_rows(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return ten rows of customer_segments as a table."""
+    result = connection.execute(EXAMPLE_ROWS)
+    return markdown([column[0] for column in result.description], result.fetchall())
+
+
+def segments(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return what `make build` prints of the segments, as a block of text."""
+    return f"```\n{summary(connection)}\n```\n"
+
+
+def filled(text: str, warehouse: Path) -> str:
+    """Return a page with its computed blocks written anew."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        tables: dict[str, Callable[[str], str]] = {
+            "raw columns": raw_columns,
+            "rows": lambda _: example_rows(connection),
+            "segments": lambda _: segments(connection),
+        }
+        return BLOCK.sub(
+            lambda block: block[1] + tables[block["kind"]](block["name"]) + block[4],
+            text,
+        )
+
+
+def main() -> None:
+    """Write every page's tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "warehouse",
+        nargs="?",
+        type=Path,
+        default=ROOT / "build" / "loyalty.duckdb",
+        help="sample warehouse that dbt built (default: build/loyalty.duckdb)",
+    )
+    warehouse = parser.parse_args().warehouse
+    for page in PAGES:
+        page.write_text(filled(page.read_text(), warehouse))
+        print(page.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
