@@ -17,6 +17,9 @@ transaction_types as (
 numbered_postings as (
     {{ numbered_copies('postings', 'posting_id', [
         'account_id', 'posted_at', 'posting_code', 'counterparty_id', 'amount',
+    ], raw=[
+        'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
+        'raw_amount',
     ]) }}
 ),
 
