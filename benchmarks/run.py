@@ -60,7 +60,7 @@ def print_build(built: Build, plain_seconds: float | None = None) -> None:
     for part, seconds in built.parts.items():
         row(f"  {part}", seconds)
         if part == "SQL models":
-            in_duckdb = built.statements["SQL models"]
+            in_duckdb = built.statements.get("SQL models", 0.0)
             ratio = in_duckdb / plain_seconds if plain_seconds else ""
             row("    their statements in DuckDB", in_duckdb, ratio=ratio)
             row("    contracts' checks", built.statements.get("contracts", 0.0))
@@ -170,6 +170,9 @@ def main() -> None:
         type=Path,
         help="folder outside the project to keep the generated files in, and reuse",
     )
+    parser.add_argument(
+        "--skip-sample", action="store_true", help="leave the sample's build out"
+    )
     arguments = parser.parse_args()
     with duckdb.connect() as connection:
         (version,) = connection.sql("select version()").fetchall()[0]
@@ -185,7 +188,8 @@ def main() -> None:
             data = arguments.data or folder / "data"
             benchmark_bank(folder, data.resolve(), arguments.rows)
             return
-        benchmark_sample(folder)
+        if not arguments.skip_sample:
+            benchmark_sample(folder)
         if not REAL_DATA.is_dir():
             say(f"\nOnline Retail is left out: the real data is not at {REAL_DATA}.")
             return
