@@ -1,27 +1,33 @@
-{#- Files that a raw table is read from exist and are not empty. URLs are left to the
-    read itself, tables to the relation's own error. -#}
+{#- Files that a raw table is read from exist, are not empty and are what they are read
+    as. URLs are left to the read itself. -#}
 {% macro check_files(name, source) %}
-    {%- if not var(source.source_name ~ '_schema') -%}
-        {%- set places = var(name) -%}
-        {%- set places = [places] if places is string else places -%}
-        {%- for place in places if '://' not in place -%}
-            {%- set files = raw_files(place) -%}
-            {%- set found = run_query("select count(*) from glob('" ~ files ~ "')") -%}
-            {%- if found.rows[0][0] == 0 -%}
-                {%- do stop_with(
-                    'No file matches ' ~ files ~ ': correct the var ' ~ name
-                    ~ ', whose paths start at the folder that dbt runs in.'
-                ) -%}
-            {%- endif -%}
-            {%- set empty_files = run_query(
-                "select filename from read_blob('" ~ files ~ "') where size = 0"
-            ) -%}
-            {%- for file in empty_files.rows -%}
-                {%- do stop_with(
-                    'The file ' ~ file[0] ~ ' (var ' ~ name ~ ') is empty: export it '
-                    ~ 'again, or take it away.'
-                ) -%}
-            {%- endfor -%}
-        {%- endfor -%}
+    {%- if not raw_places(name) -%}
+        {%- do stop_with(
+            'var ' ~ name ~ ' names no file: give it a path, a glob, a folder that '
+            ~ 'ends in /, a URL, or a list of these.'
+        ) -%}
     {%- endif -%}
+    {%- for place in raw_places(name) if '://' not in place -%}
+        {%- set files = raw_files(place) -%}
+        {%- set found = run_query("select count(*) from glob('" ~ files ~ "')") -%}
+        {%- if found.rows[0][0] == 0 -%}
+            {%- do stop_with(
+                'No file matches ' ~ (files | replace("''", "'")) ~ ': correct the var '
+                ~ name ~ ', whose paths start at the folder that dbt runs in, and '
+                ~ 'where a folder ends in /.'
+            ) -%}
+        {%- endif -%}
+        {%- set sizes = run_query(
+            "select filename, size from read_blob('" ~ files ~ "') order by filename"
+        ) -%}
+        {%- for file in sizes.rows if file[1] == 0 -%}
+            {%- do stop_with(
+                'The file ' ~ file[0] ~ ' (var ' ~ name ~ ') is empty: export it '
+                ~ 'again, or take it away.'
+            ) -%}
+        {%- endfor -%}
+        {%- if sizes.columns[1].values() | sum <= 64000000 -%}
+            {%- do check_formats(name, source.source_name, files) -%}
+        {%- endif -%}
+    {%- endfor -%}
 {% endmacro %}

@@ -3,7 +3,9 @@
     -#}
 {% macro check_source(source) %}
     {%- set name = source.source_name ~ '__' ~ source.name -%}
-    {%- do check_files(name, source) -%}
+    {%- if not var(source.source_name ~ '_schema') -%}
+        {%- do check_files(name, source) -%}
+    {%- endif -%}
     {%- for reader in raw_readers(source.source_name, source.name) -%}
         {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
         {%- set found = rows.column_names | map('lower') | list -%}
@@ -13,16 +15,16 @@
                 {%- do stop_with(
                     'The raw table ' ~ name ~ ' has no column ' ~ (names | join(' or '))
                     ~ ': add it to ' ~ raw_place(name, source)
-                    ~ ', or rename the column that holds it. Found: '
-                    ~ (found | join(', ')) ~ '.'
+                    ~ ', or rename the column that holds it (found: '
+                    ~ (found | reject('equalto', 'source_file') | join(', ')) ~ ').'
                 ) -%}
             {%- endif -%}
         {%- endfor -%}
         {%- if rows | length == 0 -%}
             {%- do stop_with(
                 'The raw table ' ~ name ~ ' has no rows: ' ~ raw_place(name, source)
-                ~ ' holds column names only. Export it again, or take the line out of '
-                ~ 'the var business_lines.'
+                ~ ' holds column names only, so export it again, or take the line out '
+                ~ 'of the var business_lines.'
             ) -%}
         {%- endif -%}
     {%- endfor -%}

@@ -1,32 +1,26 @@
-{#- The vars that can be wrong without any data. -#}
+{#- The vars that can be wrong without any data. Those that models could not even be
+    parsed with are checked where they are read as well, before anything else. -#}
 {% macro check_vars() %}
-    {%- if not var('business_lines') or var('business_lines') is string -%}
-        {%- do stop_with(
-            'var business_lines is no list of lines: give at least one of '
-            ~ (var('seam_tables') | join(', ')) ~ ', as [retail_bank].'
-        ) -%}
-    {%- endif -%}
-    {%- do lines_with('customers') -%}
+    {%- do check_business_lines() -%}
     {%- do check_choice(
         'scoring_method', ['value_cut', 'r_rfm', 'thresholds', 'rank_first']
     ) -%}
     {%- do check_choice('returns_policy', ['net', 'gross']) -%}
-    {%- set day = var('as_of_date') -%}
-    {%- if day -%}
-        {%- set form = modules.re.match('^\\d{4}-\\d{2}-\\d{2}$', day | string) -%}
-        {%- set read = run_query('select ' ~ cast_or_null("'" ~ day ~ "'", 'date')) -%}
-        {%- if not form or read.rows[0][0] is none -%}
-            {%- do stop_with(
-                "var as_of_date is '" ~ day
-                ~ "', which is no date: write it as YYYY-MM-DD."
-            ) -%}
-        {%- endif -%}
-    {%- endif -%}
-    {%- if not 2 <= var('cluster_count_min') <= var('cluster_count_max') <= 9 -%}
+    {%- do check_as_of_date() -%}
+    {%- do check_rfm_weights() -%}
+    {%- do checked_number('history_months', 0) -%}
+    {%- set smallest = checked_number('cluster_count_min', 2, 9) -%}
+    {%- set largest = checked_number('cluster_count_max', 2, 9) -%}
+    {%- if smallest > largest -%}
         {%- do stop_with(
-            'vars cluster_count_min and cluster_count_max are '
-            ~ var('cluster_count_min') ~ ' and ' ~ var('cluster_count_max')
-            ~ ': use 2 to 9, the smaller one first.'
+            'var cluster_count_min is ' ~ smallest ~ ' and cluster_count_max '
+            ~ largest ~ ': use the smaller number for the first.'
         ) -%}
     {%- endif -%}
+    {%- do checked_number('cluster_training_rows', 1) -%}
+    {%- do checked_number('cluster_starts', 1) -%}
+    {%- do checked_number('cluster_refits', 1) -%}
+    {%- do checked_number('cluster_seed', 0) -%}
+    {%- do checked_number('cluster_smallest_share', 0, 1, is_whole=false) -%}
+    {%- do checked_number('cluster_stability_tolerance', 0, 1, is_whole=false) -%}
 {% endmacro %}

@@ -1,16 +1,9 @@
 {#- The business lines that are built and fill a table of the seam. -#}
 {% macro lines_with(table) %}
-    {%- set known = var('seam_tables') -%}
+    {%- do check_business_lines(may_be_empty=true) -%}
     {%- set lines = [] -%}
-    {%- for line in var('business_lines') -%}
-        {%- if line not in known -%}
-            {%- do stop_with(
-                "var business_lines names '" ~ line
-                ~ "', which is no business line: use " ~ (known | join(', '))
-                ~ ', or add it to the var seam_tables.'
-            ) -%}
-        {%- endif -%}
-        {%- if table in known[line] -%}{%- do lines.append(line) -%}{%- endif -%}
+    {%- for line in var('business_lines') if table in var('seam_tables')[line] -%}
+        {%- do lines.append(line) -%}
     {%- endfor -%}
     {{- return(lines) -}}
 {% endmacro %}

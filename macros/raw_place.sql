@@ -3,7 +3,5 @@
     {%- if var(source.source_name ~ '_schema') -%}
         {{- return('the table ' ~ source.schema ~ '.' ~ source.name) -}}
     {%- endif -%}
-    {%- set places = var(name) -%}
-    {%- set places = places if places is string else places | join(', ') -%}
-    {{- return(places ~ ' (var ' ~ name ~ ')') -}}
+    {{- return((raw_places(name) | join(', ')) ~ ' (var ' ~ name ~ ')') -}}
 {% endmacro %}

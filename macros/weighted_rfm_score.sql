@@ -1,5 +1,6 @@
 {#- The mean of a row's three scores, weighted by the var rfm_weights. -#}
 {% macro weighted_rfm_score(scores) %}
+    {%- do check_rfm_weights() -%}
     {%- set weights = var('rfm_weights') -%}
     cast(
         (

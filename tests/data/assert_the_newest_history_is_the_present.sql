@@ -1,8 +1,9 @@
 with
 
+-- Whoever has nothing to be clustered by has no history.
 customer_segments as (
     select * from {{ ref('customer_segments') }}
-    where segment_id is not null or rfm_code is not null
+    where value_amount is not null
 ),
 
 history as (

@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 from workspace import ROOT, WITHOUT_TESTS, Workspace
 
-PERSONAL = ["birth_date", "email", "full_name", "phone", "street_address"]
-CUSTOMERS = ROOT / "sample" / "retail_bank" / "customers.csv"
+PERSONAL = [
+    *("birth_date", "counterparty", "email", "full_name", "phone", "street_address")
+]
+FILES = [
+    path
+    for name in ("customers", "postings_*")
+    for path in (ROOT / "sample" / "retail_bank").glob(f"{name}.csv")
+]
 BEHIND_STAGING = "schema_name in ('intermediate', 'marts')"
 MOST_WORDS = 5
 
@@ -16,7 +22,7 @@ MOST_WORDS = 5
 def tagged_columns(manifest: dict, kind: str) -> set[str]:
     """Return the columns that the sources or the models tag as personal."""
     return {
-        column["name"]
+        column["name"].removeprefix("raw_")
         for node in manifest[kind].values()
         for column in node["columns"].values()
         if "pii" in column["config"].get("tags", [])
@@ -39,9 +45,13 @@ def personal_values(workspace: Workspace) -> set[str]:
 
     A value hides in a longer text as well: every run of a few words is looked up.
     """
-    with CUSTOMERS.open() as file:
-        planted = {row[name] for row in csv.DictReader(file) for name in PERSONAL}
-    planted.discard("")
+    planted = {
+        row[name]
+        for path in FILES
+        for row in csv.DictReader(path.open())
+        for name in PERSONAL
+        if row.get(name)
+    }
     assert len(planted) > 5_000
     assert max(len(value.split()) for value in planted) <= MOST_WORDS
     columns = workspace.query(f"""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import yaml
 from workspace import ROOT, Workspace
 
 
@@ -33,11 +32,7 @@ def with_httpfs(workspace: Workspace) -> None:
     home.mkdir(parents=True)
     name = "httpfs.duckdb_extension"
     (home / name).write_bytes((wheel / name).read_bytes())
-    profiles = workspace.folder / "profiles.yml"
-    config = yaml.safe_load(profiles.read_text())
-    settings = config["loyalty_segments"]["outputs"]["duckdb"]["settings"]
-    settings["extension_directory"] = str(home.parents[1])
-    profiles.write_text(yaml.safe_dump(config))
+    workspace.change_profile({"extension_directory": str(home.parents[1])})
 
 
 def test_a_url_gives_what_the_file_gives(

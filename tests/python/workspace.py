@@ -54,15 +54,26 @@ class Workspace:
             config["model-paths"].append("extra_models")
             (folder / "dbt_project.yml").write_text(yaml.safe_dump(config))
 
+    def change_profile(self, settings: dict, threads: int = 2) -> None:
+        """Give DuckDB more settings, and dbt another number of threads."""
+        file = self.folder / "profiles.yml"
+        profiles = yaml.safe_load(file.read_text())
+        output = profiles["loyalty_segments"]["outputs"]["duckdb"]
+        output["settings"] |= settings
+        output["threads"] = threads
+        file.write_text(yaml.safe_dump(profiles))
+
+    def command(self, *arguments: str, variables: dict | None = None) -> list[str]:
+        """Return the command line of a dbt command."""
+        command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *arguments]
+        return command + (["--vars", json.dumps(variables)] if variables else [])
+
     def dbt(self, *arguments: str, variables: dict | None = None) -> Run:
         """Run a dbt command in the copy."""
         results_file = self.folder / "target" / "run_results.json"
         results_file.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *arguments]
-        if variables:
-            command += ["--vars", json.dumps(variables)]
         done = subprocess.run(
-            command,
+            self.command(*arguments, variables=variables),
             cwd=self.folder,
             capture_output=True,
             text=True,

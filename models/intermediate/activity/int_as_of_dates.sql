@@ -19,7 +19,7 @@ line_dates as (
 ),
 
 month_numbers as (
-    {% for months_back in range(var('history_months') + 1) -%}
+    {% for months_back in range(checked_number('history_months', 0) + 1) -%}
         select {{ months_back }} as months_back{{ ' union all' if not loop.last }}
     {% endfor %}
 ),

@@ -8,7 +8,6 @@ raw_postings as (
         'raw_posting_code': ['posting_code'],
         'raw_amount': ['amount'],
         'raw_counterparty': ['counterparty'],
-        'raw_description': ['description'],
     }) }}
 ),
 
@@ -18,7 +17,8 @@ typed_postings as (
         {{ clean_id('raw_account_id') }} as account_id,
         {{ cast_or_null('raw_posted_at', 'timestamp') }} as posted_at,
         upper({{ clean_text('raw_posting_code') }}) as posting_code,
-        {{ clean_text('raw_counterparty') }} as counterparty,
+        -- A counterparty may be a person: only whether it is the same one passes.
+        {{ dbt.hash(clean_text('raw_counterparty')) }} as counterparty_id,
         source_file,
         {{ cast_or_null('raw_amount', 'decimal(18, 4)') }} as amount,
         raw_posting_id,
@@ -26,8 +26,7 @@ typed_postings as (
         raw_posted_at,
         raw_posting_code,
         raw_amount,
-        raw_counterparty,
-        raw_description
+        raw_counterparty
     from raw_postings
 )
 

@@ -14,6 +14,13 @@ numbered_customers as (
         'card_purchases_count', 'card_credit_limit_amount', 'card_payments_amount',
         'card_minimum_payments_amount', 'card_full_payment_share',
         'card_tenure_months',
+    ], raw=[
+        'raw_customer', 'raw_balance', 'raw_balance_frequency', 'raw_purchases',
+        'raw_oneoff_purchases', 'raw_installments_purchases', 'raw_cash_advance',
+        'raw_purchases_frequency', 'raw_oneoff_purchases_frequency',
+        'raw_purchases_installments_frequency', 'raw_cash_advance_frequency',
+        'raw_cash_advance_trx', 'raw_purchases_trx', 'raw_credit_limit', 'raw_payments',
+        'raw_minimum_payments', 'raw_prc_full_payment', 'raw_tenure',
     ]) }}
 ),
 

@@ -17,6 +17,8 @@ account_types as (
 numbered_cards as (
     {{ numbered_copies('cards', 'card_id', [
         'disposition_id', 'opened_date', 'account_code',
+    ], raw=[
+        'raw_card_id', 'raw_disp_id', 'raw_type', 'raw_issued',
     ]) }}
 ),
 

@@ -17,6 +17,8 @@ account_types as (
 numbered_accounts as (
     {{ numbered_copies('accounts', 'account_id', [
         'opened_date', 'account_code', 'district_id',
+    ], raw=[
+        'raw_account_id', 'raw_district_id', 'raw_frequency', 'raw_date',
     ]) }}
 ),
 

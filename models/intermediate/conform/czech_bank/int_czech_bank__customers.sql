@@ -12,6 +12,8 @@ districts as (
 numbered_clients as (
     {{ numbered_copies('clients', 'customer_id', [
         'birth_year', 'gender_code', 'district_id',
+    ], raw=[
+        'raw_client_id', 'raw_district_id',
     ]) }}
 ),
 

@@ -12,6 +12,8 @@ customers as (
 numbered_dispositions as (
     {{ numbered_copies('dispositions', 'disposition_id', [
         'account_id', 'customer_id', 'holder_code',
+    ], raw=[
+        'raw_disp_id', 'raw_client_id', 'raw_account_id', 'raw_type',
     ]) }}
 ),
 

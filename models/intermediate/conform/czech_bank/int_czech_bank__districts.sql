@@ -5,7 +5,9 @@ districts as (
 ),
 
 numbered_districts as (
-    {{ numbered_copies('districts', 'district_id', ['district_name', 'region']) }}
+    {{ numbered_copies('districts', 'district_id', ['district_name', 'region'], raw=[
+        'raw_district_id', 'raw_district_name', 'raw_region',
+    ]) }}
 ),
 
 flagged_districts as (

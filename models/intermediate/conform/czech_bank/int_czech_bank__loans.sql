@@ -12,6 +12,9 @@ current_accounts as (
 numbered_loans as (
     {{ numbered_copies('loans', 'loan_id', [
         'account_id', 'opened_date', 'loan_amount', 'duration_months',
+    ], raw=[
+        'raw_loan_id', 'raw_account_id', 'raw_date', 'raw_amount', 'raw_duration',
+        'raw_monthly_payment', 'raw_status',
     ]) }}
 ),
 

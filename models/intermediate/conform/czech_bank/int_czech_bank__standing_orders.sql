@@ -12,6 +12,9 @@ current_accounts as (
 numbered_standing_orders as (
     {{ numbered_copies('standing_orders', 'standing_order_id', [
         'account_id', 'counterparty', 'payment_amount',
+    ], raw=[
+        'raw_order_id', 'raw_account_id', 'raw_bank_to', 'raw_account_to', 'raw_amount',
+        'raw_k_symbol',
     ]) }}
 ),
 

@@ -18,6 +18,9 @@ numbered_postings as (
     {{ numbered_copies('postings', 'posting_id', [
         'account_id', 'posted_date', 'posting_code', 'counterparty', 'amount',
         'balance_amount',
+    ], raw=[
+        'raw_trans_id', 'raw_account_id', 'raw_date', 'raw_type', 'raw_operation',
+        'raw_amount', 'raw_balance', 'raw_k_symbol', 'raw_bank', 'raw_account',
     ]) }}
 ),
 

@@ -15,12 +15,21 @@ hashed_lines as (
 ),
 
 -- An invoice may list an item twice, so a line's copies within one file all count.
+-- Those written in several ways are numbered by how, never as they came.
 numbered_lines as (
     select
         *,
         row_number() over (
             partition by line_hash, source_file
-            order by raw_customer asc nulls last, raw_description asc nulls last
+            order by
+                raw_customer asc nulls last,
+                raw_description asc nulls last,
+                raw_invoice asc nulls last,
+                raw_stock_code asc nulls last,
+                raw_quantity asc nulls last,
+                raw_invoice_date asc nulls last,
+                raw_unit_price asc nulls last,
+                raw_country asc nulls last
         ) as copy_number
     from hashed_lines
 ),

@@ -16,6 +16,8 @@ accounts as (
 numbered_balances as (
     {{ numbered_copies('balances', 'balance_id', [
         'account_id', 'raw_month_end', 'balance_amount',
+    ], raw=[
+        'raw_account_id', 'raw_month_end', 'raw_balance',
     ]) }}
 ),
 

@@ -18,6 +18,9 @@ numbered_accounts as (
     {{ numbered_copies('accounts', 'account_id', [
         'customer_id', 'opened_date', 'closed_date', 'account_code',
         'credit_limit_amount',
+    ], raw=[
+        'raw_account_id', 'raw_customer_id', 'raw_account_type', 'raw_opened_date',
+        'raw_closed_date', 'raw_credit_limit',
     ]) }}
 ),
 

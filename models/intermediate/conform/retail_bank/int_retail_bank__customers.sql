@@ -8,6 +8,9 @@ numbered_customers as (
     {{ numbered_copies('customers', 'customer_id', [
         'joined_date', 'birth_date', 'gender_code', 'region', 'city', 'street_address',
         'income_amount', 'credit_score',
+    ], raw=[
+        'raw_customer_id', 'raw_gender', 'raw_state', 'raw_annual_income',
+        'raw_credit_score', 'raw_joined_date',
     ]) }}
 ),
 

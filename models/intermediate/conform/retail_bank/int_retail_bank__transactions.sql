@@ -16,7 +16,10 @@ transaction_types as (
 
 numbered_postings as (
     {{ numbered_copies('postings', 'posting_id', [
-        'account_id', 'posted_at', 'posting_code', 'counterparty', 'amount',
+        'account_id', 'posted_at', 'posting_code', 'counterparty_id', 'amount',
+    ], raw=[
+        'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
+        'raw_amount',
     ]) }}
 ),
 
@@ -58,14 +61,14 @@ transactions as (
         -- merchant pays back. Salaries, interest and fees are neither.
         case when transaction_role in ('order', 'return') then posting_id end
             as order_id,
-        counterparty as product_id,
+        counterparty_id as product_id,
         cast(posted_at as date) as transaction_date,
         transaction_type,
         rejection_reason,
         case
             when rejection_reason is not null then {{ raw_text([
                 'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
-                'raw_amount', 'raw_counterparty', 'raw_description',
+                'raw_amount',
             ]) }}
         end as raw_text,
         cast(null as decimal(18, 4)) as quantity,

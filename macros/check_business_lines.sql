@@ -1,0 +1,25 @@
+{#- The var business_lines is a list of lines that the project has, each once. It is
+    empty in unit tests, which bring all they need, and nowhere else. -#}
+{% macro check_business_lines(may_be_empty=false) %}
+    {%- set lines = var('business_lines') -%}
+    {%- set known = var('seam_tables') | list -%}
+    {%- if lines is string or not (lines or may_be_empty) -%}
+        {%- do stop_with(
+            'var business_lines is no list of lines: give at least one of '
+            ~ (known | join(', ')) ~ ', as [' ~ known[0] ~ '].'
+        ) -%}
+    {%- endif -%}
+    {%- for line in lines -%}
+        {%- if line not in known -%}
+            {%- do stop_with(
+                "var business_lines names '" ~ line
+                ~ "', which is no business line: use " ~ (known | join(', '))
+                ~ ', or add it to the var seam_tables.'
+            ) -%}
+        {%- elif line in lines[:loop.index0] -%}
+            {%- do stop_with(
+                "var business_lines names '" ~ line ~ "' twice: name each line once."
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+{% endmacro %}

@@ -1,0 +1,26 @@
+{#- Files are Parquet where their name says so, and else text in UTF-8. They are read
+    whole for it, so only small ones come here; DuckDB's own words must do for others.
+    -#}
+{% macro check_formats(name, line, files) %}
+    {%- if '.parquet' in files -%}
+        {%- set is_wrong = "content[1:4] <> encode('PAR1')" -%}
+        {%- set remedy = 'is no Parquet file: export it again, or give it the ending '
+            ~ 'of what it is.' -%}
+    {%- else -%}
+        {%- set is_wrong = "try(decode(content)) is null and filename not like '%.gz' "
+            ~ "and filename not like '%.zst'" -%}
+        {%- set remedy = 'is no text in UTF-8: save it as CSV in UTF-8, or name its '
+            ~ 'encoding in the var csv_options.' -%}
+    {%- endif -%}
+    {%- if '.parquet' in files or 'encoding' not in csv_options_of(line) -%}
+        {%- set wrong_files = run_query(
+            "select filename from read_blob('" ~ files ~ "') where " ~ is_wrong
+            ~ ' order by filename'
+        ) -%}
+        {%- for file in wrong_files.rows -%}
+            {%- do stop_with(
+                'The file ' ~ file[0] ~ ' (var ' ~ name ~ ') ' ~ remedy
+            ) -%}
+        {%- endfor -%}
+    {%- endif -%}
+{% endmacro %}
