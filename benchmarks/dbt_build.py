@@ -22,11 +22,15 @@ Interval = tuple[float, float, str]
 
 @dataclass
 class Build:
-    """A measured build, its seconds by part, and seconds inside DuckDB by part."""
+    """A measured build, its seconds by part, and seconds inside DuckDB by part.
+
+    Also the tables that Python models read, as schema.name.
+    """
 
     measured: Measured
     parts: dict[str, float]
     statements: dict[str, float]
+    python_inputs: list[str]
 
 
 def seconds_of(timestamp: str) -> float:
@@ -129,4 +133,9 @@ def build(folder: Path, variables: dict, *options: str) -> Build:
         measured,
         {part: parts.get(part, 0.0) for part in PARTS},
         shared_seconds(statements),
+        sorted(
+            f"{manifest['nodes'][parent]['schema']}.{manifest['nodes'][parent]['name']}"
+            for name in python_models
+            for parent in manifest["nodes"][name]["depends_on"]["nodes"]
+        ),
     )
