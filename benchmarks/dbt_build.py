@@ -22,11 +22,15 @@ Interval = tuple[float, float, str]
 
 @dataclass
 class Build:
-    """A measured build, its seconds by part, and seconds inside DuckDB by part."""
+    """A measured build, its seconds by part, and seconds inside DuckDB by part.
+
+    Also the tables that Python models read, as schema.name.
+    """
 
     measured: Measured
     parts: dict[str, float]
     statements: dict[str, float]
+    python_inputs: list[str]
 
 
 def seconds_of(timestamp: str) -> float:
@@ -100,11 +104,15 @@ def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]
 
 
 def build(folder: Path, variables: dict, *options: str) -> Build:
-    """Run `dbt build` in a copy of the project."""
+    """Run `dbt build` in a copy of the project.
+
+    Statements are told apart by dbt's JSON log, which is kept in one file.
+    """
     measured = measure(
         [
             *(sys.executable, "-m", "dbt.cli.main", "--no-use-colors"),
-            *("--log-format-file", "json", "build", "--vars", json.dumps(variables)),
+            *("--log-format-file", "json", "--log-file-max-bytes", "0"),
+            *("build", "--vars", json.dumps(variables)),
             *options,
         ],
         folder,
@@ -125,4 +133,9 @@ def build(folder: Path, variables: dict, *options: str) -> Build:
         measured,
         {part: parts.get(part, 0.0) for part in PARTS},
         shared_seconds(statements),
+        sorted(
+            f"{manifest['nodes'][parent]['schema']}.{manifest['nodes'][parent]['name']}"
+            for name in python_models
+            for parent in manifest["nodes"][name]["depends_on"]["nodes"]
+        ),
     )

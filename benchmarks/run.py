@@ -60,7 +60,7 @@ def print_build(built: Build, plain_seconds: float | None = None) -> None:
     for part, seconds in built.parts.items():
         row(f"  {part}", seconds)
         if part == "SQL models":
-            in_duckdb = built.statements["SQL models"]
+            in_duckdb = built.statements.get("SQL models", 0.0)
             ratio = in_duckdb / plain_seconds if plain_seconds else ""
             row("    their statements in DuckDB", in_duckdb, ratio=ratio)
             row("    contracts' checks", built.statements.get("contracts", 0.0))
@@ -71,23 +71,18 @@ def print_other(name: str, measured: Measured, work: float, plain: float) -> Non
     row(name, work, measured.cpu_seconds, work / plain, measured.peak_mb)
 
 
-def print_training(warehouse: Path) -> None:
-    """Print the most rows that Python read for one line, against the allowed."""
-    allowed = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
+def print_frames(built: Build, warehouse: Path) -> None:
+    """Print the rows of every table that becomes a pandas frame, largest line first."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    allowed = project["vars"]["cluster_training_rows"]
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.sql(
-            """
-            select coalesce(max(row_count), 0) from (
-                select count(*) as row_count
-                from intermediate.int_training_customers
-                group by business_line
-            )
-            """
-        ).fetchall()[0][0]
-    say(
-        f"  Python read int_training_customers only, at most {rows:,} rows of a line "
-        f"(cluster_training_rows is {allowed['cluster_training_rows']:,})."
-    )
+        for table in built.python_inputs:
+            (rows,) = connection.sql(
+                f"select count(*) from {table} group by business_line order by 1 desc"
+            ).fetchall()[0]
+            say(f"  Python read {table}: {rows:,} rows of a line, {allowed:,} allowed.")
+            if rows > allowed:
+                raise ValueError(f"{table} is larger than the training sample.")
 
 
 def script(name: str, *arguments: str) -> tuple[Measured, float]:
@@ -135,7 +130,7 @@ def benchmark_line(
         print_other("pandas", frames, frames_seconds, plain_seconds)
     else:
         say("  pandas is left out: frames of this size do not fit.")
-    print_training(warehouse)
+    print_frames(built, warehouse)
     say(
         "  Plain SQL wrote the same values into: "
         + ", ".join(f"{table} ({rows:,})" for table, rows in tables)
@@ -170,6 +165,9 @@ def main() -> None:
         type=Path,
         help="folder outside the project to keep the generated files in, and reuse",
     )
+    parser.add_argument(
+        "--skip-sample", action="store_true", help="leave the sample's build out"
+    )
     arguments = parser.parse_args()
     with duckdb.connect() as connection:
         (version,) = connection.sql("select version()").fetchall()[0]
@@ -185,7 +183,8 @@ def main() -> None:
             data = arguments.data or folder / "data"
             benchmark_bank(folder, data.resolve(), arguments.rows)
             return
-        benchmark_sample(folder)
+        if not arguments.skip_sample:
+            benchmark_sample(folder)
         if not REAL_DATA.is_dir():
             say(f"\nOnline Retail is left out: the real data is not at {REAL_DATA}.")
             return
