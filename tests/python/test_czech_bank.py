@@ -31,7 +31,9 @@ def built(
 ) -> Workspace:
     """The line on its own, built with all tests. Tests only read it."""
     workspace = Workspace(tmp_path_factory.mktemp("czech_bank") / "project")
-    workspace.build(variables={"business_lines": ["czech_bank"], **places})
+    workspace.build(
+        variables={"business_lines": ["czech_bank"], **places}, unit_tests=True
+    )
     return workspace
 
 
@@ -375,7 +377,7 @@ def test_other_lines_change_nothing(
     """Built beside the sample's lines, with tests up to the scores, it is the same."""
     workspace = Workspace(tmp_path / "project")
     workspace.build(
-        *("--exclude", "int_cluster_fits+", "test_type:unit"),
+        *("--exclude", "int_cluster_fits+"),
         variables={"business_lines": [*OTHER_LINES, "czech_bank"], **places},
     )
     for mart, key in {

@@ -89,13 +89,17 @@ class Workspace:
                 results[name] = result["status"]
         return Run(done.returncode == 0, done.stdout + done.stderr, results)
 
-    def build(self, *arguments: str, variables: dict | None = None) -> Run:
+    def build(
+        self, *arguments: str, variables: dict | None = None, unit_tests: bool = False
+    ) -> Run:
         """Run `dbt build` and insist that it passes.
 
-        Unit tests read nothing that a copy changes: `make test` runs them once.
+        Unit tests read nothing that a copy changes: `make test` runs those of the lines
+        that are on, once.
         """
-        without_unit_tests = ("--exclude-resource-type", "unit_test")
-        run = self.dbt("build", *without_unit_tests, *arguments, variables=variables)
+        if not unit_tests:
+            arguments = ("--exclude-resource-type", "unit_test", *arguments)
+        run = self.dbt("build", *arguments, variables=variables)
         assert run.success, run.output[-6000:]
         return run
 
