@@ -5,6 +5,7 @@ the parts add up to the whole.
 """
 
 import json
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from process import Measured, measure
 
-# How dbt asks for the columns of a model, to hold them against the contract.
-CONTRACT_QUERY = "__dbt_sbq"
+# Statements that make a model's rows and keep them, after dbt's comment. All others
+# look up tables, hold columns against the contract, rename, or comment.
+WORK = re.compile(r"(?:/\*.*?\*/)?\s*(?:create|insert|commit)\b", re.DOTALL | re.I)
 PARTS = ["SQL models", "tests", "Python fits", "seeds", "dbt itself"]
 
 Interval = tuple[float, float, str]
@@ -81,7 +83,7 @@ def node_intervals(folder: Path, python_models: set[str]) -> list[Interval]:
 def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]:
     """Return when each statement of a SQL model ran in DuckDB, out of dbt's JSON log.
 
-    The statements that check contracts are a part of their own.
+    Those that check contracts, comment and look up are a part of their own.
     """
     begun: dict[str, tuple[float, str]] = {}
     intervals = []
@@ -93,8 +95,8 @@ def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]
             continue
         instant = seconds_of(event["info"]["ts"])
         if name == "SQLQuery":
-            checks = CONTRACT_QUERY in event["data"]["sql"]
-            begun[thread] = (instant, "contracts" if checks else "SQL models")
+            works = WORK.match(event["data"]["sql"])
+            begun[thread] = (instant, "SQL models" if works else "upkeep")
         elif name == "SQLQueryStatus" and thread in begun:
             start, part = begun.pop(thread)
             intervals.append((start, instant, part))
