@@ -5,6 +5,7 @@ the parts add up to the whole.
 """
 
 import json
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from process import Measured, measure
 
-# How dbt asks for the columns of a model, to hold them against the contract.
-CONTRACT_QUERY = "__dbt_sbq"
+# Statements that make a model's rows and keep them, after dbt's comment. All others
+# look up tables, hold columns against the contract, rename, or comment.
+WORK = re.compile(r"(?:/\*.*?\*/)?\s*(?:create|insert|commit)\b", re.DOTALL | re.I)
 PARTS = ["SQL models", "tests", "Python fits", "seeds", "dbt itself"]
 
 Interval = tuple[float, float, str]
@@ -79,9 +81,9 @@ def node_intervals(folder: Path, python_models: set[str]) -> list[Interval]:
 
 
 def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]:
-    """Return when each statement of a node ran in DuckDB, out of dbt's JSON log.
+    """Return when each statement of a SQL model ran in DuckDB, out of dbt's JSON log.
 
-    The statements that check contracts are a part of their own.
+    Those that check contracts, comment and look up are a part of their own.
     """
     begun: dict[str, tuple[float, str]] = {}
     intervals = []
@@ -89,15 +91,13 @@ def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]
         event = json.loads(line)
         name, thread = event["info"]["name"], event["info"]["thread"]
         node = (event["data"].get("node_info") or {}).get("unique_id", "")
-        if not node or name not in {"SQLQuery", "SQLQueryStatus"}:
+        if not node or part_of(node, python_models) != "SQL models":
             continue
         instant = seconds_of(event["info"]["ts"])
         if name == "SQLQuery":
-            part = part_of(node, python_models)
-            if part == "SQL models" and CONTRACT_QUERY in event["data"]["sql"]:
-                part = "contracts"
-            begun[thread] = (instant, part)
-        elif thread in begun:
+            works = WORK.match(event["data"]["sql"])
+            begun[thread] = (instant, "SQL models" if works else "upkeep")
+        elif name == "SQLQueryStatus" and thread in begun:
             start, part = begun.pop(thread)
             intervals.append((start, instant, part))
     return intervals
@@ -127,8 +127,9 @@ def build(folder: Path, variables: dict, *options: str) -> Build:
     nodes = node_intervals(folder, python_models)
     parts = shared_seconds(nodes)
     parts["dbt itself"] = measured.seconds - sum(parts.values())
+    # A test that runs beside a statement takes its share of the processor.
     statements = statement_intervals(folder, python_models)
-    statements += [interval for interval in nodes if interval[2] == "Python fits"]
+    statements += [interval for interval in nodes if interval[2] != "SQL models"]
     return Build(
         measured,
         {part: parts.get(part, 0.0) for part in PARTS},

@@ -62,8 +62,10 @@ def print_build(built: Build, plain_seconds: float | None = None) -> None:
         if part == "SQL models":
             in_duckdb = built.statements.get("SQL models", 0.0)
             ratio = in_duckdb / plain_seconds if plain_seconds else ""
-            row("    their statements in DuckDB", in_duckdb, ratio=ratio)
-            row("    contracts' checks", built.statements.get("contracts", 0.0))
+            row("    the work in DuckDB", in_duckdb, ratio=ratio)
+            row(
+                "    contracts, comments, look-ups", built.statements.get("upkeep", 0.0)
+            )
 
 
 def print_other(name: str, measured: Measured, work: float, plain: float) -> None:

@@ -67,8 +67,7 @@ numbered_postings as (
         try_cast(posted_at as timestamp) as posted_at,
         upper(trim(posting_code)) as posting_code,
         try_cast(amount as decimal(18, 4)) as amount,
-        nullif(trim(counterparty), '') as counterparty,
-        description,
+        md5(nullif(trim(counterparty), '')) as counterparty_id,
         row_number() over copies as copy_number,
         rank() over copies as file_number
     from raw_postings
@@ -82,7 +81,7 @@ select
     known_accounts.customer_id,
     numbered_postings.account_id,
     case when transaction_role in ('order', 'return') then posting_id end as order_id,
-    counterparty as product_id,
+    counterparty_id as product_id,
     cast(posted_at as date) as transaction_date,
     transaction_type,
     case
@@ -98,8 +97,7 @@ select
     case
         when rejection_reason is not null then concat_ws(
             ' | ', posting_id, numbered_postings.account_id, posted_at, posting_code,
-            cast(amount as decimal(18, 2)), coalesce(counterparty, ''),
-            coalesce(description, '')
+            cast(amount as decimal(18, 2))
         )
     end as raw_text,
     cast(null as decimal(18, 4)) as quantity,
