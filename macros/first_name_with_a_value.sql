@@ -1,13 +1,9 @@
-{#- The value under whichever of these column names a file uses. Several names may
-    arrive in several types, which only text can hold. -#}
+{#- The value under whichever of these column names a file uses, as text: a Parquet file
+    has types of its own, and what is raw is read alike from everywhere. -#}
 {% macro first_name_with_a_value(names) %}
-    {%- if names | length == 1 -%}
-        "{{ names[0] }}"
-    {%- else -%}
-        coalesce(
-            {%- for name in names -%}
-                cast("{{ name }}" as varchar){{ ', ' if not loop.last }}
-            {%- endfor -%}
-        )
-    {%- endif -%}
+    {%- set texts = [] -%}
+    {%- for name in names -%}
+        {%- do texts.append('cast("' ~ name ~ '" as varchar)') -%}
+    {%- endfor -%}
+    {{- texts[0] if texts | length == 1 else 'coalesce(' ~ texts | join(', ') ~ ')' -}}
 {% endmacro %}

@@ -1,6 +1,6 @@
 {#- The rows of a raw table with our column names; each column lists the names that real
     files give it. A name that no file has gives nulls, so optional columns may be
-    absent. Also source_file. Columns keep the type they arrive in: text from CSV. -#}
+    absent. Also source_file. All columns are text. -#}
 {% macro raw_rows(line, table, columns) %}
     {{- adapter.dispatch('raw_rows', 'loyalty_segments')(line, table, columns) -}}
 {% endmacro %}

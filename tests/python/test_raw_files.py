@@ -144,7 +144,7 @@ def test_rows_name_their_file(staging: Workspace) -> None:
 
 def test_a_glob_is_read_and_a_torn_last_line_kept(staging: Workspace) -> None:
     """A line that breaks off inside a quote keeps the columns it has."""
-    columns = "posting_id, account_id, posting_code, amount, raw_description"
+    columns = "posting_id, account_id, posting_code, amount, raw_counterparty"
     assert rows(staging, columns, "stg_retail_bank__postings") == [
         ("1", "01", "POS", -5, None),
         ("2", "01", "POS", -6, None),
@@ -168,5 +168,44 @@ def test_an_existing_schema_is_read_instead_of_files(staging: Workspace) -> None
     """The line's schema var wins over the files that its other vars name."""
     columns = "count(*), min(typeof(raw_balance)), min(source_file)"
     assert rows(staging, columns, "stg_credit_card__customers") == [
-        (3, "DOUBLE", "customers")
+        (3, "VARCHAR", "customers")
     ]
+
+
+def test_typed_parquet_gives_what_csv_gives(tmp_path: Path, sample: Workspace) -> None:
+    """A file whose columns have types passes all tests, and has the same rows."""
+    workspace = Workspace(tmp_path / "project")
+    bank = ROOT / "sample" / "retail_bank"
+    for name, types in {
+        "customers": {"annual_income": "decimal(9, 2)", "birth_date": "date"},
+        "postings_*": {"amount": "decimal(9, 2)", "posted_at": "timestamp"},
+    }.items():
+        # Dirt that its type cannot hold cannot be in a typed file.
+        rows = f"""
+            select * replace (
+                {", ".join(f"{c}::{t} as {c}" for c, t in types.items())}
+            )
+            from read_csv('{bank}/{name}.csv', all_varchar = true)
+            where {
+            " and ".join(
+                f"({c} is null or try_cast({c} as {t}) is not null)"
+                for c, t in types.items()
+            )
+        }
+        """
+        duckdb.sql(rows).write_parquet(str(tmp_path / f"{name[:8]}.parquet"))
+    workspace.build(
+        *("--select", "+transactions", "+customers"),
+        variables={
+            "business_lines": ["retail_bank"],
+            "retail_bank__customers": str(tmp_path / "customer.parquet"),
+            "retail_bank__postings": str(tmp_path / "postings.parquet"),
+        },
+        unit_tests=True,
+    )
+    for mart in ("transactions", "customers"):
+        query = f"""
+            select * from marts.{mart}
+            where business_line = 'retail_bank' order by all
+        """
+        assert workspace.query(query).equals(sample.query(query))
