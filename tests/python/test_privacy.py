@@ -115,7 +115,9 @@ def test_a_leak_would_be_found(tmp_path: Path) -> None:
     for old, new in {
         "        region,\n        rejection": "        full_name,\n"
         "        street_address as region,\n        rejection",
-        "'raw_gender', 'raw_state'": "'raw_gender', 'phone', 'raw_state'",
+        "    'raw_customer_id', 'raw_gender', 'raw_state', 'raw_annual_income',\n"
+        "                'raw_credit": "    'raw_customer_id', 'phone',\n"
+        "                'raw_credit",
     }.items():
         assert text.count(old) == 1
         text = text.replace(old, new)
