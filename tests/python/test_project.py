@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
+import yaml
 from marts import MART_KEYS, key_of
 from workspace import ROOT, Workspace
 
@@ -112,3 +114,19 @@ def test_print_segments_says_where_no_warehouse_is(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert f"There is no warehouse at {warehouse}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_settings_hold_after_spilling(tmp_path: Path) -> None:
+    """Each new cursor sets them again, and DuckDB moves no spill folder in use."""
+    profiles = yaml.safe_load((ROOT / "profiles.yml").read_text())
+    settings = profiles["loyalty_segments"]["outputs"]["duckdb"]["settings"]
+    config = {"memory_limit": "50MB", "temp_directory": str(tmp_path), "threads": 1}
+    with duckdb.connect(config=config) as connection:
+        connection.execute("""
+            create table spilled as
+            select md5(range::varchar) as text from range(1000000) order by text
+        """)
+        spilled = connection.execute("from duckdb_temporary_files()").fetchall()
+        assert spilled
+        for name, value in settings.items():
+            connection.execute(f"set {name} = '{value}'")
