@@ -54,8 +54,7 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
                 "business_lines": lines,
                 "seam_tables": {line: [LINES[line][0]] for line in lines},
                 "features": {
-                    name: {"lines": lines[:1], "transform": "log"}
-                    for name in METRICS
+                    name: {"lines": lines[:1], "transform": "log"} for name in METRICS
                 },
                 "scoring_method": method,
                 "returns_policy": "gross",
