@@ -77,14 +77,17 @@ def status(target: DuckDBTarget) -> str:
 
 def write(source: Source, new: Path, report: Report) -> None:
     """Write the marts and nothing else into a new file."""
-    source.connection.execute(f"attach {quoted(new)} as published")
-    source.connection.execute("create schema published.marts")
+    execute = source.connection.execute
+    execute(f"attach {quoted(new)} as published")
+    execute("begin")
+    execute("create schema published.marts")
     for mart in source.marts:
         for statement in statements(mart):
-            source.connection.execute(statement)
+            execute(statement)
         report(f"Copied {mart.name}.")
-    source.connection.execute("checkpoint published")
-    source.connection.execute("detach published")
+    execute("commit")
+    execute("checkpoint published")
+    execute("detach published")
 
 
 def statements(mart: Mart) -> list[str]:
