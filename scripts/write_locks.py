@@ -26,8 +26,8 @@ def resolve(source: Path) -> list[str]:
 
 
 def main() -> None:
-    """Write both lock files."""
-    for name in ("requirements", "requirements-dev"):
+    """Write the lock files."""
+    for name in ("requirements", "requirements-bi", "requirements-dev"):
         print(f"Resolving {name}.in", file=sys.stderr)
         lines = resolve(ROOT / f"{name}.in")
         lock = ROOT / f"{name}.lock"

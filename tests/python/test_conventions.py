@@ -49,7 +49,10 @@ def test_yaml_keys_are_dbts(path: Path) -> None:
     """A misspelt key would be passed over in silence by dbt on DuckDB."""
     # dbt renders a condition to true or false before it looks.
     text = re.sub(r'"{{ .* in .* }}"', "true", path.read_text())
-    errors = list(schema("resources").iter_errors(yaml.safe_load(text)))
+    resources = yaml.safe_load(text)
+    # dbt itself refuses a misspelt key here, and its schema describes a later form.
+    resources.pop("metrics", None)
+    errors = list(schema("resources").iter_errors(resources))
     assert not errors, errors[0].message
 
 
@@ -123,7 +126,10 @@ def test_names_of_data_and_unit_tests(manifest: dict) -> None:
 
 
 def test_every_model_has_a_reader(manifest: dict) -> None:
-    """A model that lost its last reader goes; marts are read by exposures."""
+    """A model that lost its last reader goes; marts are read by exposures.
+
+    MetricFlow reads the time spine.
+    """
     read = {
         parent
         for kind in ("nodes", "exposures")
@@ -134,7 +140,9 @@ def test_every_model_has_a_reader(manifest: dict) -> None:
     unread = [
         name
         for name, node in manifest["nodes"].items()
-        if node["resource_type"] in {"model", "seed"} and name not in read
+        if node["resource_type"] in {"model", "seed"}
+        and name not in read
+        and not node.get("time_spine")
     ]
     assert not unread
 

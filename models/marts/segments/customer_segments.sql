@@ -14,6 +14,11 @@ rfm_scores as (
     where is_latest
 ),
 
+activity as (
+    select * from {{ ref('int_customer_activity') }}
+    where is_latest
+),
+
 features as (
     select * from {{ ref('int_customer_features') }}
     where is_latest
@@ -48,6 +53,8 @@ customer_segments as (
         rfm_scores.recency_days,
         rfm_scores.frequency,
         rfm_scores.monetary_amount,
+        activity.order_amount,
+        cast(-activity.return_amount as decimal(18, 4)) as returned_amount,
         rfm_scores.recency_score,
         rfm_scores.frequency_score,
         rfm_scores.monetary_score,
@@ -55,6 +62,10 @@ customer_segments as (
         assignments.distance,
         assignments.margin,
         features.value_amount,
+        cast(features.value_amount as {{ double_type() }})
+        / nullif(
+            sum(features.value_amount) over (partition by customers.business_line), 0
+        ) as value_share,
         coalesce(rfm_scores.is_without_value, false) as is_without_value
     from customers
     left join as_of_dates
@@ -63,6 +74,10 @@ customer_segments as (
         on
             customers.business_line = rfm_scores.business_line
             and customers.customer_id = rfm_scores.customer_id
+    left join activity
+        on
+            customers.business_line = activity.business_line
+            and customers.customer_id = activity.customer_id
     left join features
         on
             customers.business_line = features.business_line

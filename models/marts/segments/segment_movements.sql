@@ -64,6 +64,11 @@ segment_movements as (
         as_of_date,
         from_segment_id,
         to_segment_id,
+        case
+            when from_segment_id = 'none' then 'joined'
+            when from_segment_id = to_segment_id then 'stayed'
+            else 'moved'
+        end as movement,
         customer_count,
         value_amount
     from moves
