@@ -37,6 +37,8 @@ def main() -> None:
             for name, (title, icon) in PAGES.items()
         ]
     )
+    # A long name of a figure takes two lines and is not cut.
+    st.html("<style>[data-testid=stMetricLabel] p {white-space: normal}</style>")
     st.title(current.title)
     problem = trouble()
     if problem:

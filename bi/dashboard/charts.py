@@ -77,10 +77,11 @@ def shares(segments: pd.DataFrame) -> alt.Chart:
     return bars.properties(height=alt.Step(BAR * 0.8))
 
 
-def trend(history: pd.DataFrame, measure: str, label: str) -> alt.Chart:
+def trend(
+    history: pd.DataFrame, names: list[str], measure: str, label: str
+) -> alt.Chart:
     """Draw a measure over time, stacked by segment."""
-    order = list(history.drop_duplicates("segment_name")["segment_name"])
-    rank = {name: place for place, name in enumerate(order)}
+    rank = {name: place for place, name in enumerate(names)}
     drawn = history.assign(place=history["segment_name"].map(rank))
     kind = ",.0f" if measure == "customers_at_date" else ",.2f"
     return (
@@ -88,9 +89,14 @@ def trend(history: pd.DataFrame, measure: str, label: str) -> alt.Chart:
         .mark_area(line={"strokeWidth": 1}, opacity=0.85)
         .encode(
             x=alt.X("as_of_date:T", axis=alt.Axis(title=None, format="%b %Y")),
-            y=alt.Y(f"{measure}:Q", axis=alt.Axis(title=None, format="~s"), stack=True),
+            y=alt.Y(
+                f"{measure}:Q",
+                axis=alt.Axis(title=None, format="~s", tickCount=5),
+                scale=alt.Scale(nice=True),
+                stack=True,
+            ),
             color=alt.Color(
-                "segment_name:N", scale=segment_scale(order), legend=legend()
+                "segment_name:N", scale=segment_scale(names), legend=legend()
             ),
             order=alt.Order("place:Q", sort="ascending"),
             tooltip=[
@@ -119,7 +125,10 @@ def movements(moves: pd.DataFrame) -> alt.Chart:
         .mark_bar(cornerRadius=2)
         .encode(
             y=alt.Y("segment_name:N", sort=list(moves["segment_name"]), axis=LABELS),
-            x=alt.X("signed:Q", axis=alt.Axis(title=None, format="+,d", tickMinStep=1)),
+            x=alt.X(
+                "signed:Q",
+                axis=alt.Axis(title=None, format="+,d", tickCount=5, tickMinStep=1),
+            ),
             color=alt.Color(
                 "kind:N",
                 scale=alt.Scale(
@@ -148,7 +157,9 @@ def deviations(centers: pd.DataFrame, colour: str) -> alt.Chart:
             y=alt.Y("label:N", sort=list(drawn["label"]), axis=LABELS),
             x=alt.X(
                 "center_scaled:Q",
-                axis=alt.Axis(title="below  ←  line's mean  →  above", format="+.1f"),
+                axis=alt.Axis(
+                    title="below  ←  line's mean  →  above", format="+", tickCount=5
+                ),
             ),
             opacity=alt.condition(
                 "datum.center_scaled < 0", alt.value(0.5), alt.value(1)
@@ -172,7 +183,9 @@ def bars(table: pd.DataFrame, name: str, measure: str, label: str) -> alt.Chart:
         .mark_bar(cornerRadiusEnd=3, color=ACCENT)
         .encode(
             y=alt.Y(f"{name}:N", sort=list(table[name]), axis=LABELS),
-            x=alt.X(f"{measure}:Q", axis=alt.Axis(title=None, format="~s")),
+            x=alt.X(
+                f"{measure}:Q", axis=alt.Axis(title=None, format="~s", tickCount=5)
+            ),
             tooltip=[
                 alt.Tooltip(f"{name}:N", title=words.title(name)),
                 alt.Tooltip(f"{measure}:Q", title=label, format=",.2~f"),
@@ -231,15 +244,18 @@ def heat_map(grid: pd.DataFrame, measure: str, label: str, kind: str) -> alt.Cha
             legend=None,
         )
     )
-    figures = base.mark_text(fontWeight=600).encode(
-        text="text:N",
-        color=alt.condition(
-            f"datum['{measure}'] > {0.5 * best}",
-            alt.value("white"),
-            alt.value("#1f2933"),
-        ),
+    ink = alt.condition(
+        f"datum['{measure}'] > {0.5 * best}", alt.value("white"), alt.value("#1f2933")
     )
-    return (cells + figures).properties(height=340)
+    figures = base.mark_text(fontWeight=600).encode(text="text:N", color=ink)
+    # Beside the figure there is room for the name only where the page is wide.
+    names = base.mark_text(
+        dy=16,
+        fontSize=11,
+        limit=alt.ExprRef("width / 5 - 8"),
+        opacity=alt.ExprRef("width > 480 ? 1 : 0"),
+    ).encode(text="rfm_segment:N", color=ink)
+    return (cells + figures + names).properties(height=360)
 
 
 def candidates(tried: pd.DataFrame, figure: str, kind: str) -> alt.Chart:
@@ -297,7 +313,9 @@ def distances(near: pd.DataFrame, names: list[str]) -> alt.Chart:
         .mark_bar(cornerRadiusEnd=3)
         .encode(
             y=alt.Y("segment_name:N", sort=list(near["segment_name"]), axis=LABELS),
-            x=alt.X("distance:Q", axis=alt.Axis(title="distance to the centre")),
+            x=alt.X(
+                "distance:Q", axis=alt.Axis(title="distance to the centre", tickCount=5)
+            ),
             color=alt.Color("segment_name:N", scale=segment_scale(names), legend=None),
             tooltip=[
                 alt.Tooltip("segment_name:N", title="Segment"),

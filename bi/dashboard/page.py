@@ -31,17 +31,16 @@ def shown_line() -> Line:
     return st.session_state["shown_line"]
 
 
-def tiles(figures: Iterable[tuple[Metric, float, str | None]]) -> None:
+def tiles(figures: Iterable[tuple[Metric, float]]) -> None:
     """Show key figures side by side, two in a row on a phone."""
     with st.container(horizontal=True, gap="small"):
-        for metric, value, change in figures:
+        for metric, value in figures:
             st.metric(
                 metric.label,
                 words.number(value, metric.format),
-                delta=change,
-                help=f"{metric.description} Exactly {value:,}.",
+                help=f"{metric.description} In full: {value:,}.",
                 border=True,
-                width=165,
+                width=170,
             )
 
 

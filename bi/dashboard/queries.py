@@ -1,4 +1,4 @@
-"""What each page asks the marts. Measures are the semantic layer's, never typed here."""
+"""What each page asks the marts. Measures are the semantic layer's."""
 
 from datetime import date
 from functools import cache
@@ -188,30 +188,33 @@ order by as_of_date asc, {SEGMENT_ORDER}
 
 
 def movement_dates(line: str) -> Query:
-    """Ask on which dates customers were counted as movers and newcomers."""
-    sql = f"""
-select
-    as_of_date,
-    {measures("customers_moved_in", "customers_joined")}
+    """Ask up to which dates movements were counted, the newest first."""
+    return Query(
+        """
+select distinct as_of_date
 from marts.segment_movements
 where business_line = $line
-group by as_of_date
 order by as_of_date desc
-"""
-    return Query(sql, {"line": line})
+""",
+        {"line": line},
+    )
 
 
-def movements(line: str, as_of_date: date) -> Query:
-    """Ask who came into and went out of each segment since the date before."""
+def movements(line: str, first: date, last: date) -> Query:
+    """Ask who came into and went out of each segment, from one date to another."""
     sql = f"""
 with
+
+moves as (
+    select * from marts.segment_movements
+    where business_line = $line and as_of_date between $first and $last
+),
 
 came as (
     select
         to_segment_id as segment_id,
         {measures("customers_moved_in", "customers_joined")}
-    from marts.segment_movements
-    where business_line = $line and as_of_date = $as_of_date
+    from moves
     group by to_segment_id
 ),
 
@@ -219,8 +222,7 @@ went as (
     select
         from_segment_id as segment_id,
         {measures("customers_moved_out")}
-    from marts.segment_movements
-    where business_line = $line and as_of_date = $as_of_date
+    from moves
     group by from_segment_id
 )
 
@@ -236,30 +238,38 @@ left join went using (segment_id)
 where profiles.business_line = $line
 order by {SEGMENT_ORDER}
 """
-    return Query(sql, {"line": line, "as_of_date": as_of_date})
+    return Query(sql, {"line": line, "first": first, "last": last})
 
 
-def paths(line: str, as_of_date: date) -> Query:
+def paths(line: str, first: date, last: date) -> Query:
     """Ask which ways customers took between segments, the busiest first."""
     sql = f"""
+with
+
+ways as (
+    select
+        from_segment_key,
+        to_segment_key,
+        {measures("customers_moved_in", "customers_joined")}
+    from marts.segment_movements
+    where business_line = $line and as_of_date between $first and $last
+    group by from_segment_key, to_segment_key
+)
+
 select
     coalesce(was.segment_name, 'Newcomers') as came_from,
     became.segment_name as went_to,
-    movements.customer_count as customers,
-    movements.value_amount
-from marts.segment_movements as movements
+    coalesce(ways.customers_moved_in, ways.customers_joined) as customers
+from ways
 left join marts.segment_profiles as was
-    on movements.from_segment_key = was.segment_key
+    on ways.from_segment_key = was.segment_key
 inner join marts.segment_profiles as became
-    on movements.to_segment_key = became.segment_key
-where
-    movements.business_line = $line
-    and movements.as_of_date = $as_of_date
-    and movements.movement <> 'stayed'
+    on ways.to_segment_key = became.segment_key
+where ways.customers_moved_in > 0 or ways.customers_joined > 0
 order by customers desc, came_from asc, went_to asc
 limit 10
 """
-    return Query(sql, {"line": line, "as_of_date": as_of_date})
+    return Query(sql, {"line": line, "first": first, "last": last})
 
 
 def rfm_grid(line: str, segment: str | None) -> Query:

@@ -1,4 +1,4 @@
-"""Ask the published marts a question, and keep the answer until they are published anew.
+"""Ask the published marts a question, and keep the answer until they change.
 
 Whatever people pick or type reaches SQL as a parameter, never as text of a statement.
 """
@@ -57,7 +57,7 @@ def frame(query: Query) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=500, show_spinner="Reading the marts …")
-def _cached_frame(file: str, version: int, sql: str, parameters: tuple) -> pd.DataFrame:  # noqa: ARG001
+def _cached_frame(file: str, version: int, sql: str, parameters: tuple) -> pd.DataFrame:
     """Ask once per version of the file."""
     with connected(Path(file)) as connection:
         return connection.execute(sql, dict(parameters)).df()

@@ -53,7 +53,7 @@ def short_number(value: float) -> str:
 def number(value: float | None, kind: str) -> str:
     """Return a number in a metric's format; a dash where there is none."""
     if is_missing(value):
-        return "–"
+        return "-"
     match kind:
         case "integer":
             return f"{value:,.0f}"
@@ -62,7 +62,8 @@ def number(value: float | None, kind: str) -> str:
         case "amount":
             return short_number(value)
         case _:
-            return f"{value:,.2f}"
+            # Adding 0 takes the sign from what rounds to 0.
+            return f"{round(value, 2) + 0.0:,.2f}"
 
 
 def people(count: int) -> str:

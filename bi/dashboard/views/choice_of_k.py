@@ -64,9 +64,9 @@ def show_reasons(tried: pd.DataFrame) -> None:
     count = int(chosen["cluster_count"])
     st.subheader(f"Why {count} segments")
     note(
-        "The rule: of all numbers whose smallest segment is large enough to act on, and "
-        "whose split is as stable as the best one or nearly so, take the largest. (By "
-        "default at least 3% of the customers, and within 0.02 of the best.)"
+        "The rule: of all numbers whose smallest segment is large enough to act on, "
+        "and whose split is as stable as the best one or nearly so, take the largest. "
+        "(By default at least 3% of the customers, and within 0.02 of the best.)"
     )
     reasons = [
         f"- **{count}**: the smallest segment holds {chosen['smallest_share']:.1%} of "

@@ -68,18 +68,32 @@ def show_segment(line: Line, customer: pd.Series) -> None:
             "This customer is not clustered: without orders there is nothing to go by."
         )
         return
-    nearer = frame(
-        queries.nearer_the_fence(line.name, customer["segment_id"], customer["margin"])
-    )["share"].item()
-    firmness = "sits on the fence" if nearer < 0.1 else "sits firmly"
+    further = (
+        1
+        - frame(
+            queries.nearer_the_fence(
+                line.name, customer["segment_id"], customer["margin"]
+            )
+        )["share"].item()
+    )
     st.markdown(
-        f"Tier **{customer['loyalty_tier']}**. The customer {firmness}: the distance to "
-        f"the segment's centre is {customer['distance']:.2f}, and the next segment, "
-        f"**{customer['runner_up_name']}**, is {customer['margin']:.2f} further away "
-        f"({nearer:.0%} of the segment are nearer to another one)."
+        f"Tier **{customer['loyalty_tier']}**. The customer "
+        f"{firmness(customer['distance'], customer['margin'])}: the distance to the "
+        f"segment's centre is {customer['distance']:.2f}, and the next segment, "
+        f"**{customer['runner_up_name']}**, is {customer['margin']:.2f} further away. "
+        f"Of the segment, {further:.0%} are at least as far from a change."
     )
     if customer["suggested_action"]:
         st.success(customer["suggested_action"], icon=":material/campaign:")
+
+
+def firmness(distance: float, margin: float) -> str:
+    """Say how clearly a customer belongs to the nearest segment."""
+    if margin < 0.1 * (distance + margin):
+        return "sits on the fence"
+    if margin < 0.3 * (distance + margin):
+        return "leans to this segment"
+    return "clearly belongs here"
 
 
 def show_scores(line: Line, customer: pd.Series) -> None:
@@ -108,7 +122,8 @@ def show_person(customer: pd.Series) -> None:
     known = [
         f"{label}: {words.day(value) if isinstance(value, date) else value}"
         for name, label in PERSON.items()
-        if not pd.isna(value := customer[name])
+        # A line without accounts counts none.
+        if not pd.isna(value := customer[name]) and value != 0
     ]
     if known:
         st.caption(" · ".join(known))
@@ -190,12 +205,15 @@ def ask(line: Line, start: str, feature: tuple, center: float) -> float | None:
     docs = words.column_docs().get(feature.feature, "")
     if not pd.isna(feature.fill_value):
         docs += f" Empty counts as the median, {feature.fill_value:,.2f}."
+    key = f"{line.name}_{start}_{feature.feature}"
+    # Only a field that began empty can be emptied again: its value comes from here.
+    st.session_state.setdefault(key, round(float(center), 4))
     return st.number_input(
         words.feature_label(feature.feature),
-        value=round(float(center), 4),
+        value=None,
         format="%g",
         help=docs or None,
-        key=f"{line.name}_{start}_{feature.feature}",
+        key=key,
     )
 
 

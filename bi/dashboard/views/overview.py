@@ -1,4 +1,4 @@
-"""How the line is doing: key figures, segments, trend, movements, what drove changes."""
+"""How a line is doing: key figures, segments, trend, movements, change drivers."""
 
 import pandas as pd
 import streamlit as st
@@ -10,41 +10,27 @@ from bi.dashboard.reading import frame
 
 def show(line: Line) -> None:
     """Show the page for a business line."""
-    trend = frame(queries.trend(line.name))
-    show_kpis(line, trend)
-    show_segments(line)
-    show_trend(trend)
+    segments = frame(queries.segments(line.name))
+    show_kpis(line)
+    show_segments(segments)
+    show_trend(line, list(segments["segment_name"]))
     if line.is_clustered:
         show_movements(line)
 
 
-def show_kpis(line: Line, trend: pd.DataFrame) -> None:
-    """Show the key figures, and how those with a history changed."""
+def show_kpis(line: Line) -> None:
+    """Show the key figures; those that a line does not have are left out."""
     figures = frame(queries.kpis(line.name)).iloc[0]
-    totals = trend.groupby("as_of_date")[list(queries.TREND_METRICS)].sum()
-    changes = {}
-    if len(totals) > 1:
-        before, now = totals.iloc[-2], totals.iloc[-1]
-        since = words.day(totals.index[-2])
-        for name, past in zip(
-            ("customers", "revenue"), queries.TREND_METRICS, strict=True
-        ):
-            difference = now[past] - before[past]
-            kind = queries.metrics()[name].format
-            changes[name] = f"{difference:+,.0f} since {since}" if kind else None
     tiles(
-        [
-            (queries.metrics()[name], figures[name], changes.get(name))
-            for name in queries.KPIS
-            if not words.is_missing(figures[name])
-        ]
+        (queries.metrics()[name], figures[name])
+        for name in queries.KPIS
+        if not words.is_missing(figures[name])
     )
 
 
-def show_segments(line: Line) -> None:
+def show_segments(segments: pd.DataFrame) -> None:
     """Show what each segment is in number and in value."""
     st.subheader("Who brings the revenue")
-    segments = frame(queries.segments(line.name))
     segments["customer_share"] = segments["customers"] / segments["customers"].sum()
     best = segments.iloc[segments["revenue_share"].fillna(0).argmax()]
     note(
@@ -54,9 +40,10 @@ def show_segments(line: Line) -> None:
     chart(charts.shares(segments))
 
 
-def show_trend(trend: pd.DataFrame) -> None:
+def show_trend(line: Line, names: list[str]) -> None:
     """Show how many customers the segments had over time, or what they were worth."""
     st.subheader("How the segments grew")
+    trend = frame(queries.trend(line.name))
     dates = trend["as_of_date"].unique()
     if len(dates) < 2:
         note("This line has sums as of one day only, so there is no trend to show.")
@@ -65,57 +52,68 @@ def show_trend(trend: pd.DataFrame) -> None:
         "Measure",
         queries.TREND_METRICS,
         default=queries.TREND_METRICS[0],
-        format_func=lambda name: queries.metrics()[name].label,
+        format_func=trend_label,
         required=True,
         label_visibility="collapsed",
     )
     metric = queries.metrics()[name]
     totals = trend.groupby("as_of_date")[name].sum()
-    first, last = (words.number(totals.iloc[place], metric.format) for place in (0, -1))
-    note(
-        f"{metric.label}: from {first} on {words.day(dates[0])} to {last} on "
-        f"{words.day(dates[-1])}, with the segments of each day."
+    first, before, last = (
+        words.number(totals.iloc[place], metric.format) for place in (0, -2, -1)
     )
-    chart(charts.trend(trend, name, metric.label))
+    note(
+        f"{trend_label(name)} in the segments of each day: {first} on "
+        f"{words.day(dates[0])}, {before} on {words.day(dates[-2])}, **{last}** on "
+        f"{words.day(dates[-1])}."
+    )
+    known = [name for name in names if name in set(trend["segment_name"])]
+    chart(charts.trend(trend, known, name, trend_label(name)))
+
+
+def trend_label(name: str) -> str:
+    """Return what the trend shows; its axis says the dates."""
+    return queries.metrics()[name].label.removesuffix(" at date")
 
 
 def show_movements(line: Line) -> None:
     """Show who came into each segment and who left it."""
-    dates = frame(queries.movement_dates(line.name))
-    if dates.empty:
+    dates = list(frame(queries.movement_dates(line.name))["as_of_date"])
+    if not dates:
         return
     st.subheader("Who changed segment")
-    dates["busy"] = dates["customers_moved_in"].fillna(0) > 0
-    counts = dates.set_index("as_of_date")
     picked = st.selectbox(
-        "As of",
-        list(counts.index),
-        index=int(dates["busy"].argmax()),
-        format_func=words.day,
+        "Time",
+        [None, *dates],
+        format_func=lambda date: (
+            "The whole history" if date is None else (f"Up to {words.day(date)}")
+        ),
+        key=f"moved_{line.name}",
     )
+    first, last = (picked or dates[-1]).date(), (picked or dates[0]).date()
+    moves = frame(queries.movements(line.name, first, last))
     moved, joined = (
-        int(0 if words.is_missing(count) else count)
-        for count in counts.loc[picked, ["customers_moved_in", "customers_joined"]]
+        int(moves[name].sum()) for name in ("customers_moved_in", "customers_joined")
     )
     note(
-        f"{words.people(moved)} changed segment and {words.people(joined)} joined in "
-        f"the time up to {words.day(picked)}."
+        f"Customers changed segment {moved:,} times and {joined:,} joined "
+        + (
+            f"in the time up to {words.day(last)}."
+            if picked
+            else f"in {len(dates)} steps up to {words.day(last)}."
+        )
     )
     if not moved + joined:
         return
-    chart(charts.movements(frame(queries.movements(line.name, picked.date()))))
+    chart(charts.movements(moves))
     with st.expander("The busiest ways between segments"):
         st.dataframe(
-            frame(queries.paths(line.name, picked.date())),
+            frame(queries.paths(line.name, first, last)),
             hide_index=True,
             column_config={
                 "came_from": "From",
                 "went_to": "To",
                 "customers": st.column_config.NumberColumn(
                     "Customers", format="localized"
-                ),
-                "value_amount": st.column_config.NumberColumn(
-                    "Worth now", format="localized"
                 ),
             },
         )

@@ -78,7 +78,7 @@ def show_segment(line: Line, profile: pd.Series) -> None:
     figures = segments[segments["segment_id"] == profile["segment_id"]].iloc[0]
     metrics = queries.metrics()
     tiles(
-        (metrics[name], figures[name], None)
+        (metrics[name], figures[name])
         for name in FIGURES
         if not words.is_missing(figures[name])
     )
