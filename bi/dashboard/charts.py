@@ -147,6 +147,34 @@ def movements(moves: pd.DataFrame) -> alt.Chart:
     )
 
 
+def drivers(members: pd.DataFrame) -> alt.Chart:
+    """Draw what each member adds to a change, or takes from it."""
+    return (
+        alt.Chart(members)
+        .mark_bar(cornerRadius=2)
+        .encode(
+            y=alt.Y("member:N", sort=list(members["member"]), axis=LABELS),
+            x=alt.X(
+                "contribution:Q",
+                axis=alt.Axis(title=None, format="+~s", tickCount=5),
+            ),
+            color=alt.condition(
+                "datum.contribution < 0", alt.value("#d1495b"), alt.value(ACCENT)
+            ),
+            tooltip=[
+                alt.Tooltip("member:N", title="Member"),
+                alt.Tooltip("contribution:Q", title="Adds", format="+,.4~f"),
+                alt.Tooltip("mix_effect:Q", title="by its size", format="+,.4~f"),
+                alt.Tooltip("rate_effect:Q", title="by its average", format="+,.4~f"),
+                alt.Tooltip("value_from:Q", title="Before", format=",.2~f"),
+                alt.Tooltip("value_to:Q", title="After", format=",.2~f"),
+                alt.Tooltip("is_outlier:N", title="Stands out in a step"),
+            ],
+        )
+        .properties(height=alt.Step(BAR))
+    )
+
+
 def deviations(centers: pd.DataFrame, colour: str) -> alt.Chart:
     """Draw how far a segment's centre lies from the line's mean, feature by feature."""
     drawn = centers.assign(label=centers["feature"].map(words.feature_label))

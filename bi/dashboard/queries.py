@@ -272,6 +272,117 @@ limit 10
     return Query(sql, {"line": line, "first": first, "last": last})
 
 
+def driver_choices(line: str) -> Query:
+    """Ask which changes are explained, by what, and between which dates."""
+    return Query(
+        """
+select
+    metric,
+    list(distinct attribute order by attribute asc) as attributes,
+    list(distinct from_date order by from_date asc) as from_dates,
+    list(distinct to_date order by to_date asc) as to_dates
+from marts.change_drivers
+where business_line = $line
+group by metric
+order by
+    case metric when 'period_revenue' then 1 when 'period_orders' then 2 else 3 end asc,
+    metric asc
+""",
+        {"line": line},
+    )
+
+
+def drivers(
+    line: str, metric: str, attribute: str, first: date, last: date, shown: int
+) -> Query:
+    """Ask what each member adds to the change between two dates.
+
+    Contributions of pairs of dates that follow each other add up over a longer time.
+    Members that add less than the first few are one row, without a name.
+    """
+    return Query(
+        """
+with
+
+pairs as (
+    select * from marts.change_drivers
+    where
+        business_line = $line
+        and metric = $metric
+        and attribute = $attribute
+        and from_date >= $first
+        and to_date <= $last
+),
+
+members as (
+    select
+        member,
+        sum(contribution) as contribution,
+        sum(mix_effect) as mix_effect,
+        sum(rate_effect) as rate_effect,
+        max(case when from_date = $first then value_from end) as value_from,
+        max(case when to_date = $last then value_to end) as value_to,
+        bool_or(is_outlier) as is_outlier
+    from pairs
+    group by member
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (order by abs(contribution) desc, member asc) <= $shown
+            as is_shown
+    from members
+)
+
+select
+    case when is_shown then member end as member,
+    sum(contribution) as contribution,
+    sum(mix_effect) as mix_effect,
+    sum(rate_effect) as rate_effect,
+    max(case when is_shown then value_from end) as value_from,
+    max(case when is_shown then value_to end) as value_to,
+    bool_or(is_outlier) as is_outlier,
+    count(*) as members
+from ranked
+group by is_shown, case when is_shown then member end
+order by is_shown desc, abs(sum(contribution)) desc, member asc
+""",
+        {
+            "line": line,
+            "metric": metric,
+            "attribute": attribute,
+            "first": first,
+            "last": last,
+            "shown": shown,
+        },
+    )
+
+
+def driver_totals(
+    line: str, metric: str, attribute: str, first: date, last: date
+) -> Query:
+    """Ask what the whole was at two dates, and how long the periods were."""
+    return Query(
+        """
+select
+    max(case when from_date = $first then total_from end) as total_from,
+    max(case when to_date = $last then total_to end) as total_to,
+    max(case when from_date = $first then period_days_from end) as days_from,
+    max(case when to_date = $last then period_days_to end) as days_to
+from marts.change_drivers
+where business_line = $line and metric = $metric and attribute = $attribute
+""",
+        {
+            "line": line,
+            "metric": metric,
+            "attribute": attribute,
+            "first": first,
+            "last": last,
+        },
+    )
+
+
 def rfm_grid(line: str, segment: str | None) -> Query:
     """Ask for the measures of each pair of recency and frequency scores."""
     sql = f"""

@@ -1,13 +1,24 @@
 """Names, numbers and sentences as people read them."""
 
-import math
 import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 COLUMN_DOCS = Path(__file__).resolve().parents[2] / "models" / "columns.md"
 NOT_CLUSTERED = "Not clustered"
+ATTRIBUTES = {
+    "segment_name": "Segment",
+    "rfm_segment": "RFM segment",
+    "loyalty_tier": "Tier",
+    "region": "Region",
+    "age_band": "Age",
+    "income_band": "Income",
+    "gender": "Gender",
+    "account_type": "Account type",
+}
 
 
 def title(name: str) -> str:
@@ -38,16 +49,19 @@ def day(moment: date) -> str:
 
 def is_missing(value: float | None) -> bool:
     """Tell whether a value of a frame is null."""
-    return value is None or (isinstance(value, float) and math.isnan(value))
+    return bool(pd.isna(value))
 
 
 def short_number(value: float) -> str:
-    """Return a number with three figures and a letter: 3.29M."""
-    for size, letter in ((1e9, "B"), (1e6, "M"), (1e5, "k")):
-        if abs(value) >= size:
-            unit = size if letter != "k" else 1e3
-            return f"{value / unit:,.{2 if letter != 'k' else 0}f}{letter}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.2f}"
+    """Return a number with few figures and a letter: 3.29M."""
+    size = abs(value)
+    if size >= 1e9:
+        return f"{value / 1e9:,.2f}B"
+    if size >= 1e6:
+        return f"{value / 1e6:,.2f}M"
+    if size >= 1e5:
+        return f"{value / 1e3:,.0f}k"
+    return f"{value:,.{0 if size >= 1e3 or value == round(value) else 2}f}"
 
 
 def number(value: float | None, kind: str) -> str:
@@ -66,6 +80,6 @@ def number(value: float | None, kind: str) -> str:
             return f"{round(value, 2) + 0.0:,.2f}"
 
 
-def people(count: int) -> str:
-    """Return a number of customers in words."""
-    return "1 customer" if count == 1 else f"{count:,} customers"
+def signed(value: float, kind: str) -> str:
+    """Return a difference in a metric's format, with its sign."""
+    return f"{'-' if value < 0 else '+'}{number(abs(value), kind)}"

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from bi.dashboard import charts, queries, words
+from bi.dashboard.drivers import show_drivers
 from bi.dashboard.page import Line, chart, note, shown_line, tiles
 from bi.dashboard.reading import frame
 
@@ -16,6 +17,7 @@ def show(line: Line) -> None:
     show_trend(line, list(segments["segment_name"]))
     if line.is_clustered:
         show_movements(line)
+    show_drivers(line)
 
 
 def show_kpis(line: Line) -> None:
