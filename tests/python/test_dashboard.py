@@ -164,16 +164,22 @@ def test_movements_net_to_the_change_of_each_segment(serving: Path) -> None:
 
 
 def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
-    """Over several months the members' parts add up to what the figure changed by."""
+    """Over several months the members' parts add up to what the figure changed by.
+
+    Exactly, for counts and money; averages have 14 decimals.
+    """
     first, last = dt.date(2025, 3, 31), dt.date(2025, 10, 31)
     for metric, attributes, *_ in rows(queries.driver_choices("retail_bank")):
         for attribute in attributes:
             span = ("retail_bank", metric, attribute, first, last)
             ((total_from, total_to, *_),) = rows(queries.driver_totals(*span))
-            for shown_members in (2, 100):
-                members = rows(queries.drivers(*span, shown_members))
-                assert sum(row[1] for row in members) == total_to - total_from
-                assert len([row for row in members if row[0]]) <= shown_members
+            members = rows(queries.drivers(*span, 2))
+            rest = sum(row[1] for row in members) - (total_to - total_from)
+            assert abs(rest) <= (1e-12 if metric == "average_rfm_score" else 0)
+            assert [bool(row[0]) for row in members] in (
+                [True] * 2,
+                [True, True, False],
+            )
     # Counted by hand from the history: customers of each segment on both days.
     with duckdb.connect(str(serving), read_only=True) as connection:
         counted = connection.execute(
@@ -198,8 +204,7 @@ def test_drivers_are_told_in_words(serving: Path) -> None:
     app = shown("overview", "online_retail")
     assert "Revenue of the month: 165k on 31 Jan 2025, **102k**" in text(app)
     assert "Compare with care" not in text(app)
-    slider = app.select_slider[0]
-    slider.set_range(slider.options[0], slider.options[-1]).run()
+    app.select_slider[0].set_range(dt.date(2025, 1, 31), dt.date(2025, 12, 9)).run()
     assert "Compare with care: one period has 31 days, the other 9." in text(app)
 
 
@@ -508,10 +513,15 @@ def test_the_dashboard_in_a_browser(published: Path) -> None:
             seen = driver.find_element(By.TAG_NAME, "body").text
             assert "Online retail" in seen
             assert "error" not in seen.lower()
+            # A slider's own input is wider than the slider, and not seen.
             widths = driver.execute_script("""
-                return [...document.querySelectorAll('[data-testid=stMain] *')]
-                    .filter((found) => !found.closest('[data-testid=stDataFrame]'))
-                    .map((found) => found.getBoundingClientRect().right)
+                const main = document.querySelector('[data-testid=stMain]');
+                return [
+                    main.scrollWidth,
+                    ...[...main.querySelectorAll(':not(input)')]
+                        .filter((found) => !found.closest('[data-testid=stDataFrame]'))
+                        .map((found) => found.getBoundingClientRect().right),
+                ];
             """)
             assert max(widths) <= PHONE, name
             assert driver.find_elements(By.TAG_NAME, "canvas"), name
