@@ -13,6 +13,8 @@ import shutil
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import duckdb
@@ -43,10 +45,10 @@ def enlarge(published: Path, target: Path, customers: int) -> int:
         for mart in CUSTOMER_MARTS:
             connection.execute(f"""
                 create or replace table marts.{mart} as
-                select * replace (
+                select * exclude (suffix) replace (
                     customer_key || suffix as customer_key,
                     customer_id || suffix as customer_id
-                ) exclude (suffix)
+                )
                 from marts.{mart}
                 cross join (
                     select '_' || range as suffix from range({copies})
@@ -117,7 +119,11 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory(prefix="loyalty_dashboard_") as folder:
         large = Path(folder) / "loyalty.duckdb"
-        customers = enlarge(given.published, large, given.customers)
+        # In a process of its own: Linux counts a parent's peak as its children's.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            customers = pool.submit(
+                enlarge, given.published, large, given.customers
+            ).result()
         load = os.getloadavg()[0]
         print(f"{customers:,} customers, load {load:.1f} before the start", flush=True)
         sys.exit(0 if benchmark(large) else 1)
