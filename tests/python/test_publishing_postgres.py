@@ -433,7 +433,7 @@ def test_bad_targets_give_a_sentence_without_the_password(
         ),
         (
             {"reader": "nobody_here"},
-            r'PostgreSQL did not take the marts \(role "nobody_here" does not exist\): '
+            r'The marts could not be copied \(role "nobody_here" does not exist\): '
             "marts of small .* is as it was; publish again when that is mended.",
         ),
         (
