@@ -1,0 +1,99 @@
+"""Write the TML of a profile, or find what is wrong with TML files."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bi.thoughtspot.files import differences, write
+from bi.thoughtspot.generate import generate
+from bi.thoughtspot.lint import lint
+from bi.thoughtspot.problems import ProblemError
+from bi.thoughtspot.profiles import read_profile
+from bi.thoughtspot.project import read_project
+
+TML = Path("bi/thoughtspot/tml")
+MANIFEST = Path("target/manifest.json")
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bi.thoughtspot", description=__doc__
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    writing = commands.add_parser("generate", help="write the TML files of a profile")
+    writing.add_argument(
+        "--profile", default="postgres", help="an entry of bi/thoughtspot/profiles.yml"
+    )
+    writing.add_argument(
+        "--worksheet",
+        action="store_true",
+        help="worksheets instead of models, for ThoughtSpot before 10.12",
+    )
+    writing.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; fail where files are not what the project makes",
+    )
+    writing.add_argument(
+        "--manifest", type=Path, default=MANIFEST, help="what `dbt parse` wrote"
+    )
+    writing.add_argument(
+        "--output", type=Path, default=TML, help="where the folder of the profile is"
+    )
+    checking = commands.add_parser(
+        "lint", help="check TML files by the rules L1 to L16"
+    )
+    checking.add_argument(
+        "path", nargs="?", type=Path, default=TML, help="a file, a folder, or folders"
+    )
+    checking.add_argument(
+        "--warehouse",
+        help="compare with the marts, too: a DuckDB file, or postgres for the server "
+        "that the variables PGHOST, PGUSER, PGPASSWORD, … name",
+    )
+    return parser.parse_args()
+
+
+def run_generate(options: argparse.Namespace) -> int:
+    """Write the files of a profile, or compare them with the project."""
+    profile = read_profile(options.profile)
+    files = generate(read_project(options.manifest), profile, options.worksheet)
+    suffix = "-worksheets" if options.worksheet else ""
+    folder = options.output / f"{profile.name}{suffix}"
+    if not options.check:
+        write(folder, files)
+        print(f"{len(files)} files written to {folder}.")
+        return 0
+    found = differences(folder, files)
+    for sentence in found:
+        print(sentence)
+    if found:
+        print("Run `python -m bi.thoughtspot generate` and commit what it writes.")
+    else:
+        print(f"{len(files)} files in {folder} are what the project makes.")
+    return int(bool(found))
+
+
+def run_lint(options: argparse.Namespace) -> int:
+    """Print the broken rules of files."""
+    findings = lint(options.path)
+    for finding in findings:
+        print(finding)
+    print(f"{len(findings)} findings." if findings else "No rule is broken.")
+    return int(bool(findings))
+
+
+def main() -> int:
+    """Run a command; say in a sentence what is in its way."""
+    options = parse_arguments()
+    run = {"generate": run_generate, "lint": run_lint}[options.command]
+    try:
+        return run(options)
+    except ProblemError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
