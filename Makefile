@@ -59,6 +59,10 @@ $(VENV)/run: requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-$(VENV)/dev: requirements-dev.lock $(VENV)/run
+$(VENV)/bi: requirements-bi.lock $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+$(VENV)/dev: requirements-dev.lock $(VENV)/bi
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@

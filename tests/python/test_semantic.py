@@ -1,8 +1,6 @@
 """The semantic layer answers offline, and means what the marts say."""
 
 import math
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -27,24 +25,10 @@ def metrics() -> dict[str, Metric]:
     return {metric.name: metric for metric in load_metrics()}
 
 
-def mf(workspace: Workspace, *arguments: str) -> str:
-    """Run a MetricFlow command in a workspace and return what it printed."""
-    done = subprocess.run(
-        [str(Path(sys.executable).parent / "mf"), *arguments],
-        cwd=workspace.folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def mf_query(workspace: Workspace, metrics: list[str], *keys: str) -> pd.DataFrame:
     """Return what `mf query` answers, by its keys."""
     file = workspace.folder / "target" / "mf.csv"
-    mf(
-        workspace,
+    workspace.mf(
         *("query", "--metrics", ",".join(metrics), "--group-by", ",".join(keys)),
         *("--csv", str(file)),
     )
@@ -151,7 +135,7 @@ def test_shares_add_up_to_one_per_line(sample: Workspace) -> None:
 
 def test_the_configuration_is_valid_in_the_warehouse(sample: Workspace) -> None:
     """Every entity, dimension, measure and metric can be asked for."""
-    printed = mf(sample, "validate-configs")
+    printed = sample.mf("validate-configs")
     assert "validated metrics against data warehouse (ERRORS: 0" in printed
 
 

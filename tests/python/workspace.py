@@ -103,6 +103,18 @@ class Workspace:
         assert run.success, run.output[-6000:]
         return run
 
+    def mf(self, *arguments: str) -> str:
+        """Run a MetricFlow command in the copy and return what it printed."""
+        done = subprocess.run(
+            [str(Path(sys.executable).parent / "mf"), *arguments],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     @property
     def warehouse(self) -> Path:
         """The warehouse file of the copy."""
