@@ -1,10 +1,14 @@
 """What several tests share: the built sample, and where the real data is."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from workspace import SHARED_DATA, Workspace
+from postgres_server import PASSWORD, Database, PostgresServer, find_programs, running
+from workspace import ROOT, SHARED_DATA, Workspace
+
+from bi.publishing import postgres as publishing
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +61,29 @@ def two_years(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Work
         }
     )
     return workspace
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server; tests that need one skip where it is not installed.
+
+    CI sets LOYALTY_REQUIRE_POSTGRES, which turns the skip into a failure.
+    """
+    if find_programs() is None:
+        message = "PostgreSQL is not installed: try apt-get install postgresql"
+        if os.environ.get("LOYALTY_REQUIRE_POSTGRES"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with running() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOYALTY_PUBLISHER_PASSWORD", PASSWORD)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: PostgresServer, sample: Workspace) -> Database:
+    """A database with the published sample. Tests only read it."""
+    database = postgres_server.create("loyalty")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        publishing.publish(sample.warehouse, database.target, report=print)
+    return database
