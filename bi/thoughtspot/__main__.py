@@ -2,14 +2,21 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+import psycopg
+
+from bi.serving import open_published
 from bi.thoughtspot.files import differences, write
 from bi.thoughtspot.generate import generate
-from bi.thoughtspot.lint import lint
+from bi.thoughtspot.lint import lint, lint_warehouse
 from bi.thoughtspot.problems import ProblemError
 from bi.thoughtspot.profiles import read_profile
 from bi.thoughtspot.project import read_project
+from bi.thoughtspot.warehouse import Ask
 
 TML = Path("bi/thoughtspot/tml")
 MANIFEST = Path("target/manifest.json")
@@ -76,12 +83,31 @@ def run_generate(options: argparse.Namespace) -> int:
 
 
 def run_lint(options: argparse.Namespace) -> int:
-    """Print the broken rules of files."""
+    """Print the broken rules of files, and of the marts where a warehouse is given."""
     findings = lint(options.path)
+    if options.warehouse and not findings:
+        with ask(options.warehouse) as query:
+            findings, notes = lint_warehouse(options.path, query)
+            print(*notes, sep="\n", end="\n" * bool(notes))
     for finding in findings:
         print(finding)
     print(f"{len(findings)} findings." if findings else "No rule is broken.")
     return int(bool(findings))
+
+
+@contextmanager
+def ask(warehouse: str) -> Iterator[Ask]:
+    """Connect to the marts as a reader, and give back what runs queries there."""
+    try:
+        if warehouse == "postgres":
+            connection = psycopg.connect()
+        else:
+            connection = open_published(Path(warehouse))
+    except (FileNotFoundError, duckdb.Error, psycopg.Error) as error:
+        message = f"The warehouse cannot be read: {str(error).splitlines()[0]}"
+        raise ProblemError(message) from None
+    with connection:
+        yield lambda query: connection.execute(query).fetchall()
 
 
 def main() -> int:

@@ -1,11 +1,13 @@
-"""The linter: rules that files alone can keep, L1 to L12 and L16."""
+"""The linter: what is wrong with files, and with them and the marts together."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bi.semantic.metrics import load_metrics
 from bi.thoughtspot import lint_files, lint_liveboards, lint_sheets
 from bi.thoughtspot.findings import Finding
 from bi.thoughtspot.sets import TmlSet, folders_of, read_set
+from bi.thoughtspot.warehouse import Ask, check_warehouse, orphans
 
 RULES: dict[str, Callable[[TmlSet], Iterator[tuple[Path, str]]]] = {
     "L1": lint_files.one_known_object,
@@ -32,6 +34,18 @@ def lint(path: Path) -> list[Finding]:
         for finding in lint_set(read_set(files))
     ]
     return [finding for finding in findings if path.is_dir() or finding.path == path]
+
+
+def lint_warehouse(path: Path, ask: Ask) -> tuple[list[Finding], list[str]]:
+    """Return what the marts say against the files, and keys that lead nowhere."""
+    findings: list[Finding] = []
+    notes: list[str] = []
+    for files in folders_of(path).values():
+        found = read_set(files)
+        broken = check_warehouse(found, ask, load_metrics())
+        findings += broken
+        notes += [] if broken else orphans(found, ask)
+    return findings, notes
 
 
 def lint_set(found: TmlSet) -> list[Finding]:

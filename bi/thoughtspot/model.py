@@ -92,7 +92,7 @@ def column_metrics(project: Project, mart: str) -> Iterator[Metric]:
                 name=column.name,
                 label=title(column.name),
                 description=column.description,
-                format="decimal",
+                format="percent" if "share" in column.name else "decimal",
                 mart=mart,
                 numerator=Aggregate("sum", column.name),
             )

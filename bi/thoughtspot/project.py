@@ -99,8 +99,8 @@ def read_project(manifest_file: Path) -> Project:
     semantic_file = manifest_file.with_name("semantic_manifest.json")
     read_json(semantic_file)  # Says what is wrong with it, if anything is.
     seeds = read_seeds(manifest, manifest_file)
-    orders = dict(read_orders(manifest)) | dict(band_orders(seeds["bands"]))
-    marts = read_marts(manifest, orders)
+    orders = dict(read_orders(manifest))
+    marts = read_marts(manifest, orders, dict(band_orders(seeds["bands"])))
     return Project(
         marts=marts,
         joins=tuple(read_joins(manifest, marts)),
@@ -131,7 +131,11 @@ def is_mart(node: dict) -> bool:
     return node["resource_type"] == "model" and node["access"] == "public"
 
 
-def read_marts(manifest: dict, orders: dict[str, tuple[str, ...]]) -> dict[str, Mart]:
+def read_marts(
+    manifest: dict,
+    orders: dict[tuple[str, str], tuple[str, ...]],
+    bands: dict[str, tuple[str, ...]],
+) -> dict[str, Mart]:
     """Return the marts by name. Contracts have the types: no catalog is needed."""
     nodes = {node["name"]: node for node in manifest["nodes"].values() if is_mart(node)}
     settings = read_settings(nodes)
@@ -146,7 +150,9 @@ def read_marts(manifest: dict, orders: dict[str, tuple[str, ...]]) -> dict[str, 
                     data_type=column["data_type"],
                     description=one_line(column["description"]),
                     settings=settings.get(column["name"], {}),
-                    values=orders.get(column["name"], ()),
+                    values=orders.get(
+                        (name, column["name"]), bands.get(column["name"], ())
+                    ),
                 )
                 for column in node["columns"].values()
             },
@@ -183,11 +189,14 @@ def read_settings(nodes: dict[str, dict]) -> dict[str, dict[str, str]]:
     return found
 
 
-def read_orders(manifest: dict) -> Iterator[tuple[str, tuple[str, ...]]]:
+def read_orders(
+    manifest: dict,
+) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
     """Yield columns whose accepted_values test lists the values in their order."""
     for test in tests_named(manifest, "accepted_values"):
+        owner = manifest["nodes"][test["attached_node"]]["name"]
         values = test["test_metadata"]["kwargs"]["values"]
-        yield test["column_name"], tuple(map(str, values))
+        yield (owner, test["column_name"]), tuple(map(str, values))
 
 
 def band_orders(bands: list[dict]) -> Iterator[tuple[str, tuple[str, ...]]]:

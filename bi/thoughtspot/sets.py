@@ -1,12 +1,29 @@
 """TML files that belong together, read back: what the linter and its SQL look at."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
 
 from bi.thoughtspot.problems import ProblemError
+
+# How a reader of YAML 1.2 knows a boolean; on, yes and y are words there.
+BOOLEAN = re.compile("^(?:true|True|TRUE|false|False|FALSE)$")
+
+
+class Loader(yaml.SafeLoader):
+    """Reads on, yes and y as words; what YAML 1.1 makes of them is for L12 to say."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, rule) for tag, rule in rules if not tag.endswith(":bool")]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", BOOLEAN, list("tTfF"))
 
 KINDS = ("table", "model", "worksheet", "liveboard", "answer", "view", "sql_view")
 
@@ -98,7 +115,7 @@ def read_set(paths: list[Path]) -> TmlSet:
     for path in sorted(paths):
         text = path.read_text(encoding="utf-8")
         try:
-            document = yaml.safe_load(text)
+            document = yaml.load(text, Loader)
         except yaml.YAMLError as error:
             where = getattr(error, "problem_mark", None)
             line = f" in line {where.line + 1}" if where else ""

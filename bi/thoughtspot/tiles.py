@@ -238,7 +238,10 @@ def changes() -> Tab:
             ("to_date.daily", "member"),
             chart="STACKED_COLUMN",
             width=12,
-            only=(("metric", "= 'customers_scored'"), ("attribute", "= 'segment'")),
+            only=(
+                ("metric", "= 'scored_customers'"),
+                ("attribute", "= 'segment_name'"),
+            ),
             mart="change_drivers",
         ),
     )
