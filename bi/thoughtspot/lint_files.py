@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from bi.thoughtspot.scalars import is_ambiguous
-from bi.thoughtspot.sets import TmlSet
+from bi.thoughtspot.sets import Loader, TmlSet
 
 Problems = Iterator[tuple[Path, str]]
 
@@ -81,7 +81,7 @@ def words_are_known(found: TmlSet) -> Problems:
 def words_mean_one_thing(found: TmlSet) -> Problems:
     """L12: YAML 1.1 and YAML 1.2 read the file the same way."""
     for file in found.files:
-        for token in yaml.scan(file.text):
+        for token in yaml.scan(file.text, Loader):
             is_plain = isinstance(token, yaml.ScalarToken) and token.plain
             if is_plain and is_ambiguous(token.value):
                 line = token.start_mark.line + 1

@@ -1,6 +1,7 @@
 """Plain words that a YAML 1.1 reader and a YAML 1.2 reader understand differently."""
 
 import re
+from functools import cache
 
 # What a plain scalar becomes, in the order in which a reader tries.
 YAML_1_1 = {
@@ -40,6 +41,7 @@ def kind(text: str, schema: dict[str, str]) -> str:
     return "text"
 
 
+@cache
 def is_ambiguous(text: str) -> bool:
     """Whether the two versions of YAML read a plain scalar differently."""
     return kind(text, YAML_1_1) != kind(text, YAML_1_2)

@@ -14,7 +14,7 @@ from bi.thoughtspot.problems import ProblemError
 BOOLEAN = re.compile("^(?:true|True|TRUE|false|False|FALSE)$")
 
 
-class Loader(yaml.SafeLoader):
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Reads on, yes and y as words; what YAML 1.1 makes of them is for L12 to say."""
 
     yaml_implicit_resolvers: ClassVar = {

@@ -163,11 +163,11 @@ def metric_sql(found: TmlSet, metric: Metric, columns: list[str]) -> str:
     newest = ""
     if metric.is_semi_additive and metric.date not in columns:
         newest = (
-            f" where {metric.date} = (select max(newest.{metric.date}) from {table} "
-            "as newest where newest.business_line = mart.business_line)"
+            f" where (business_line, {metric.date}) in (select business_line, "
+            f"max({metric.date}) from {table} group by business_line)"
         )
     keys = ", ".join(columns)
-    return f"select {keys}, {metric.sql()} from {table} as mart{newest} group by {keys}"
+    return f"select {keys}, {metric.sql()} from {table}{newest} group by {keys}"
 
 
 def same(got: list[tuple], wanted: list[tuple]) -> bool:
