@@ -6,7 +6,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean
+.PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean dashboard
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ conventions: docs  ## naming, documentation and test rules over manifest and cat
 
 pytest: $(VENV)/dev  ## Python tests, published figures, canaries, bad input
 	$(BIN)/pytest
+
+dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
+	$(BIN)/streamlit run bi/dashboard/app.py
 
 sample:  ## write sample/ again (the same bytes)
 	$(PYTHON) scripts/generate_sample.py

@@ -11,6 +11,7 @@ from bi.publishing.errors import PublishError, first_line
 from bi.publishing.marts import Mart, check_same, figures_query, read_marts
 from bi.publishing.targets import DuckDBTarget
 from bi.publishing.warehouse import Source, quoted, wal_of, whole_build
+from bi.serving import kept_versions, version_of
 
 Report = Callable[[str], None]
 
@@ -36,7 +37,7 @@ def publish(warehouse: Path, target: DuckDBTarget, report: Report) -> str:
             report(f"Kept as {version}.")
             versions.swap(version, target.path, scratch)
             report(f"Swapped in as {target.path}.")
-            versions.remove(versions.kept(target.path)[: -target.keep])
+            versions.remove(kept_versions(target.path)[: -target.keep])
         except (duckdb.Error, OSError) as error:
             message = (
                 f"The new {target.path} could not be written ({first_line(error)}): "
@@ -49,10 +50,10 @@ def publish(warehouse: Path, target: DuckDBTarget, report: Report) -> str:
 def rollback(target: DuckDBTarget) -> str:
     """Bring back the version before the published one, and say which that is."""
     with versions.locked(target.path) as scratch:
-        present = versions.current(target.path)
+        present = version_of(target.path)
         older = [
             file
-            for file in versions.kept(target.path)
+            for file in kept_versions(target.path)
             if present is None or file < present
         ]
         if not older:
@@ -66,24 +67,27 @@ def status(target: DuckDBTarget) -> str:
     """Say what is published."""
     if not target.path.exists():
         return f"Nothing is published at {target.path} yet."
-    present = versions.current(target.path)
+    present = version_of(target.path)
     if present is None:
         return f"{target.path} is none of the versions that are kept."
     build = json.loads(present.with_name("build.json").read_text())["build"]
-    older = sum(file < present for file in versions.kept(target.path))
+    older = sum(file < present for file in kept_versions(target.path))
     return f"{target.path} holds {build}; earlier versions to roll back to: {older}."
 
 
 def write(source: Source, new: Path, report: Report) -> None:
     """Write the marts and nothing else into a new file."""
-    source.connection.execute(f"attach {quoted(new)} as published")
-    source.connection.execute("create schema published.marts")
+    execute = source.connection.execute
+    execute(f"attach {quoted(new)} as published")
+    execute("begin")
+    execute("create schema published.marts")
     for mart in source.marts:
         for statement in statements(mart):
-            source.connection.execute(statement)
+            execute(statement)
         report(f"Copied {mart.name}.")
-    source.connection.execute("checkpoint published")
-    source.connection.execute("detach published")
+    execute("commit")
+    execute("checkpoint published")
+    execute("detach published")
 
 
 def statements(mart: Mart) -> list[str]:

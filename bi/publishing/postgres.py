@@ -171,7 +171,8 @@ def fill(
         for mart in source.marts:
             load.create_table(connection, mart, schema)
             load.copy_rows(source.connection, writer, mart, schema)
-            load.finish_table(connection, mart, schema)
+            with connection.transaction():
+                load.finish_table(connection, mart, schema)
             load.check_copy(source.connection, connection, mart, schema)
             load.check_catalog(connection, mart, schema)
             report(f"Copied {mart.name}.")

@@ -1,7 +1,5 @@
 """Fill a PostgreSQL schema: our own tables, rows by Arrow, then checks."""
 
-import re
-
 import adbc_driver_postgresql.dbapi as adbc
 import duckdb
 from psycopg import Connection, sql
@@ -48,32 +46,15 @@ def create_table(connection: Connection, mart: Mart, schema: str) -> None:
     )
 
 
-def rows_query(mart: Mart) -> str:
-    """Return the rows of a mart, in key order, as the driver takes them.
-
-    It writes decimals right only if their scale is a multiple of four
-    (github.com/apache/arrow-adbc/issues/3485); zeros at the end change no value.
-    """
-    columns = []
-    for column in mart.columns:
-        name = f'"{column.name}"'
-        if scale := re.fullmatch(r"DECIMAL\(\d+,(\d+)\)", column.data_type):
-            name = (
-                f"cast({name} as decimal(38, {-(-int(scale[1]) // 4) * 4})) as {name}"
-            )
-        columns.append(name)
-    table = f'build.marts."{mart.name}"'
-    return f"select {', '.join(columns)} from {table} order by {mart.ordered}"
-
-
 def copy_rows(
     warehouse: duckdb.DuckDBPyConnection,
     writer: adbc.Connection,
     mart: Mart,
     schema: str,
 ) -> None:
-    """Copy the rows of a mart, never all of them in memory."""
-    batches = warehouse.execute(rows_query(mart)).fetch_record_batch(ROWS_PER_BATCH)
+    """Copy the rows of a mart in key order, never all of them in memory."""
+    rows = f'from build.marts."{mart.name}" order by {mart.ordered}'
+    batches = warehouse.execute(rows).to_arrow_reader(ROWS_PER_BATCH)
     with writer.cursor() as cursor:
         cursor.adbc_ingest(mart.name, batches, mode="append", db_schema_name=schema)
 

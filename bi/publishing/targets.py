@@ -1,5 +1,6 @@
 """Where marts are published to: the entries of targets.yml."""
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -73,6 +74,9 @@ def read_target(name: str, entry: dict, file: Path) -> Target:
     if kind is DuckDBTarget:
         return DuckDBTarget(Path(entry["path"]), int(entry["keep"]))
     target = PostgresTarget(**entry)
+    if not re.fullmatch(r"[a-z_][a-z0-9_]*", target.schema):
+        message = f"Target {name} in {file} needs a schema in plain lower-case letters."
+        raise PublishError(message)
     if target.sslmode not in VERIFYING and not target.is_loopback:
         message = (
             f"Target {name} in {file} sends the marts to {target.host} without making "

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bi.publishing.errors import PublishError
 from bi.publishing.warehouse import wal_of
+from bi.serving import kept_versions, version_of
 
 
 @contextmanager
@@ -40,28 +41,17 @@ def locked(published: Path) -> Iterator[Path]:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
-def kept(published: Path) -> list[Path]:
-    """Return the versions that are kept, oldest first."""
-    return sorted((published.parent / "versions").glob(f"*/{published.name}"))
-
-
-def current(published: Path) -> Path | None:
-    """Return which of the versions is the published one."""
-    if not published.exists():
-        return None
-    same = [file for file in kept(published) if file.samefile(published)]
-    return same[0] if same else None
-
-
 def keep(new: Path, published: Path) -> Path:
     """Keep a new file as the newest version, before it is published.
 
     Versions newer than the published one go: they were rolled back, or their publisher
     was killed.
     """
-    number = max((int(file.parent.name) for file in kept(published)), default=0) + 1
-    if present := current(published):
-        remove(file for file in kept(published) if file > present)
+    number = (
+        max((int(file.parent.name) for file in kept_versions(published)), default=0) + 1
+    )
+    if present := version_of(published):
+        remove(file for file in kept_versions(published) if file > present)
     version = published.parent / "versions" / f"{number:06d}" / published.name
     version.parent.mkdir(parents=True)
     os.link(new, version)

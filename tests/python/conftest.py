@@ -1,10 +1,13 @@
 """What several tests share: the built sample, and where the real data is."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
+from marts import MART_KEYS
 from postgres_server import PASSWORD, Database, PostgresServer, find_programs, running
 from workspace import ROOT, SHARED_DATA, Workspace
 
@@ -61,6 +64,19 @@ def two_years(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Work
         }
     )
     return workspace
+
+
+@pytest.fixture(scope="session")
+def small_warehouse(
+    sample: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The sample's warehouse with at most 300 rows a mart, for many quick publishes."""
+    warehouse = tmp_path_factory.mktemp("small_warehouse") / "loyalty.duckdb"
+    shutil.copy(sample.warehouse, warehouse)
+    with duckdb.connect(str(warehouse)) as connection:
+        for mart in MART_KEYS:
+            connection.execute(f"delete from marts.{mart} where rowid >= 300")
+    return warehouse
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def from_raw(sample: Workspace) -> dict[tuple, tuple]:
 
 
 def table(connection: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:
-    """Return the rows of a query with decimals as they are, which pandas makes floats."""
+    """Return the rows of a query; decimals stay decimals."""
     result = connection.execute(sql)
     names = [column[0] for column in result.description]
     return pd.DataFrame(result.fetchall(), columns=names, dtype=object)
