@@ -1,6 +1,7 @@
-"""Write the TML of a profile, or find what is wrong with TML files."""
+"""Write the TML of a profile, find what is wrong with TML, or prepare its import."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import duckdb
 import psycopg
 
 from bi.serving import open_published
-from bi.thoughtspot.files import differences, write
+from bi.thoughtspot.files import differences, request, write
 from bi.thoughtspot.generate import generate
 from bi.thoughtspot.lint import lint, lint_warehouse
 from bi.thoughtspot.problems import ProblemError
@@ -59,6 +60,18 @@ def parse_arguments() -> argparse.Namespace:
         help="compare with the marts, too: a DuckDB file, or postgres for the server "
         "that the variables PGHOST, PGUSER, PGPASSWORD, … name",
     )
+    sending = commands.add_parser(
+        "request", help="print what ThoughtSpot's REST API takes to import a folder"
+    )
+    sending.add_argument(
+        "path", nargs="?", type=Path, default=TML / "postgres", help="the folder"
+    )
+    sending.add_argument(
+        "--policy",
+        default="VALIDATE_ONLY",
+        choices=["VALIDATE_ONLY", "PARTIAL", "ALL_OR_NONE"],
+        help="VALIDATE_ONLY changes nothing",
+    )
     return parser.parse_args()
 
 
@@ -95,6 +108,12 @@ def run_lint(options: argparse.Namespace) -> int:
     return int(bool(findings))
 
 
+def run_request(options: argparse.Namespace) -> int:
+    """Print the body of an import."""
+    print(json.dumps(request(options.path, options.policy), indent=1))
+    return 0
+
+
 @contextmanager
 def ask(warehouse: str) -> Iterator[Ask]:
     """Connect to the marts as a reader, and give back what runs queries there."""
@@ -113,9 +132,9 @@ def ask(warehouse: str) -> Iterator[Ask]:
 def main() -> int:
     """Run a command; say in a sentence what is in its way."""
     options = parse_arguments()
-    run = {"generate": run_generate, "lint": run_lint}[options.command]
+    commands = {"generate": run_generate, "lint": run_lint, "request": run_request}
     try:
-        return run(options)
+        return commands[options.command](options)
     except ProblemError as error:
         print(error, file=sys.stderr)
         return 1

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import yaml
 
+from bi.thoughtspot.problems import ProblemError
 from bi.thoughtspot.scalars import is_ambiguous
+
+# What refers to something comes after it.
+IMPORT_ORDER = ("*.table.tml", "*.model.tml", "*.worksheet.tml", "*.liveboard.tml")
 
 
 class TmlDumper(yaml.SafeDumper):
@@ -50,6 +54,21 @@ def write(folder: Path, files: dict[str, str]) -> None:
             path.unlink()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def request(folder: Path, policy: str) -> dict:
+    """Return what ThoughtSpot's REST API takes to import a folder, in its order."""
+    paths = [path for kind in IMPORT_ORDER for path in sorted(folder.glob(kind))]
+    if not paths:
+        message = (
+            f"There is no TML in {folder}: run `python -m bi.thoughtspot generate`."
+        )
+        raise ProblemError(message)
+    return {
+        "metadata_tmls": [path.read_text("utf-8") for path in paths],
+        "import_policy": policy,
+        "create_new": False,
+    }
 
 
 def differences(folder: Path, files: dict[str, str]) -> list[str]:

@@ -99,6 +99,19 @@ def test_worksheets_give_the_metrics_numbers(
     assert lint_warehouse(tmp_path, postgres.query) == ([], [])
 
 
+def test_the_exposure_names_the_marts_that_are_read(manifest: Path) -> None:
+    """Whoever changes a mart sees in dbt who reads it."""
+    (exposure,) = (
+        node
+        for node in json.loads(manifest.read_text())["exposures"].values()
+        if node["name"] == "liveboard"
+    )
+    marts = {name.rpartition(".")[2] for name in exposure["depends_on"]["nodes"]}
+    assert marts == {
+        path.name.partition(".")[0] for path in COMMITTED.glob("*.table.tml")
+    }
+
+
 def sheet_of(found: TmlSet, mart: str) -> Sheet:
     """Return the model that counts a mart's rows."""
     (sheet,) = (sheet for sheet in found.sheets() if sheet.tables[sheet.root] == mart)
@@ -167,6 +180,24 @@ def evaluate(text: str, rows: str) -> object:
         f"select {sql} from (values {rows}) as t(day, number, other, word)"
     ).fetchall()
     return value
+
+
+def test_change_drivers_add_up_to_the_change(
+    committed: TmlSet, postgres: Database
+) -> None:
+    """Numbers that are no metrics become sums: of the members, the whole difference."""
+    sheet = sheet_of(committed, "change_drivers")
+    names = ("Business line", "To date", "Metric", "Attribute")
+    by = [reference_of(sheet, name) for name in names]
+    got = postgres.query(search_sql(committed, sheet, "Contribution", by))
+    wanted = postgres.query("""
+        select business_line, to_date, metric, attribute, max(total_to - total_from)
+        from marts.change_drivers group by 1, 2, 3, 4
+    """)
+    wholes = {row[:-1]: row[-1] for row in wanted}
+    assert len(got) == len(wholes) > 100
+    for *keys, value in got:
+        assert float(value) == pytest.approx(float(wholes[tuple(keys)]), abs=1e-9)
 
 
 def test_a_ratio_is_null_where_there_is_nothing_to_divide_by() -> None:
@@ -483,6 +514,19 @@ def test_the_command_writes_checks_and_removes(
     assert run(monkeypatch, *options) == 0
     assert not (folder / "gone.table.tml").exists()
     assert run(monkeypatch, "lint", folder) == 0
+
+
+def test_a_request_imports_in_order(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tables, then models, then the liveboard; unless told, nothing is changed."""
+    assert run(monkeypatch, "request", COMMITTED) == 0
+    body = json.loads(capsys.readouterr().out)
+    kinds = [list(yaml.safe_load(text))[-1] for text in body["metadata_tmls"]]
+    assert kinds == sorted(kinds, key=["table", "model", "liveboard"].index)
+    assert set(kinds) == {"table", "model", "liveboard"}
+    assert len(kinds) == len([*COMMITTED.glob("*.tml")])
+    assert body["import_policy"] == "VALIDATE_ONLY"
 
 
 @pytest.mark.parametrize(
