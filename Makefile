@@ -7,7 +7,8 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint parse conventions docs pytest test-superset sample golden readme benchmark lock clean
+.PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
+	publish rollback dashboard test-superset
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +37,15 @@ conventions: docs  ## naming, documentation and test rules over manifest and cat
 pytest: $(VENV)/dev  ## Python tests, published figures, canaries, bad input
 	$(BIN)/pytest
 
+publish: $(VENV)/bi  ## copy the marts of a whole build to serve/ for readers; TARGET=postgres
+	$(BIN)/python -m bi.publishing publish $(if $(TARGET),--target $(TARGET))
+
+rollback: $(VENV)/bi  ## bring back what was published before; TARGET=postgres
+	$(BIN)/python -m bi.publishing rollback $(if $(TARGET),--target $(TARGET))
+
+dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
+	$(BIN)/streamlit run bi/dashboard/app.py
+
 test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real Superset and compare
 	$(BIN)/pytest tests/superset --verbose --capture=no
 
@@ -51,7 +61,7 @@ readme: $(VENV)/run  ## write the computed tables in README and docs again
 benchmark: $(VENV)/dev  ## times and memory beside plain SQL and pandas; ROWS=20000000 scales
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))
 
-lock:  ## resolve both lock files again, without host names
+lock:  ## resolve the lock files again, without host names
 	$(PYTHON) scripts/write_locks.py
 
 clean:  ## take away what was built

@@ -23,4 +23,5 @@
     {%- do checked_number('cluster_seed', 0) -%}
     {%- do checked_number('cluster_smallest_share', 0, 1, is_whole=false) -%}
     {%- do checked_number('cluster_stability_tolerance', 0, 1, is_whole=false) -%}
+    {%- do checked_number('outlier_z_score', 0, is_whole=false) -%}
 {% endmacro %}

@@ -1,4 +1,4 @@
-"""Resolve requirements*.in in an empty environment each and write requirements*.lock.
+"""Resolve requirements*.in in an empty environment and write requirements*.lock.
 
 A lock names packages and versions only: no hosts, no paths, so that it installs from
 whichever index pip is set up with.

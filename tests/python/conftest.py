@@ -1,10 +1,28 @@
 """What several tests share: the built sample, and where the real data is."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
+import duckdb
 import pytest
-from workspace import SHARED_DATA, Workspace
+from marts import MART_KEYS
+from postgres_server import PASSWORD, Database, PostgresServer, find_programs, running
+from workspace import ROOT, SHARED_DATA, Workspace
+
+from bi.publishing import postgres as publishing
+
+
+def skip(what: str, message: str) -> NoReturn:
+    """Skip a test for want of something, and say what it is.
+
+    CI sets LOYALTY_REQUIRE_<what>, which turns the skip into a failure.
+    """
+    if os.environ.get(f"LOYALTY_REQUIRE_{what}"):
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture(scope="session")
@@ -17,15 +35,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture(scope="session")
 def real_data() -> Path:
-    """The folder of the real data; tests that need it skip where it is absent.
-
-    CI sets LOYALTY_REQUIRE_REAL_DATA, which turns the skip into a failure.
-    """
+    """The folder of the real data; tests that need it skip where it is absent."""
     if not SHARED_DATA.is_dir():
-        message = f"the real data is not at {SHARED_DATA}"
-        if os.environ.get("LOYALTY_REQUIRE_REAL_DATA"):
-            pytest.fail(message)
-        pytest.skip(message)
+        skip("REAL_DATA", f"the real data is not at {SHARED_DATA}")
     return SHARED_DATA
 
 
@@ -57,3 +69,43 @@ def two_years(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Work
         }
     )
     return workspace
+
+
+@pytest.fixture(scope="session")
+def small_warehouse(
+    sample: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The sample's warehouse with at most 300 rows a mart, for many quick publishes."""
+    warehouse = tmp_path_factory.mktemp("small_warehouse") / "loyalty.duckdb"
+    shutil.copy(sample.warehouse, warehouse)
+    with duckdb.connect(str(warehouse)) as connection:
+        for mart in MART_KEYS:
+            connection.execute(f"delete from marts.{mart} where rowid >= 300")
+    return warehouse
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server; tests that need one skip where it is not installed."""
+    if find_programs() is None:
+        skip("POSTGRES", "PostgreSQL is not installed: apt-get install postgresql")
+    with running() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOYALTY_PUBLISHER_PASSWORD", PASSWORD)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: PostgresServer, sample: Workspace) -> Database:
+    """A database with the published sample. Tests only read it."""
+    database = postgres_server.create("loyalty")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        publishing.publish(sample.warehouse, database.target, report=print)
+    return database
+
+
+@pytest.fixture(scope="session")
+def chromium() -> None:
+    """A real browser; tests that need one skip where it is not installed."""
+    if not (shutil.which("chromium") and shutil.which("chromedriver")):
+        skip("BROWSER", "there is no browser: apt-get install chromium chromium-driver")

@@ -7,6 +7,7 @@ import duckdb
 MART_KEYS = {
     "account_balances": ["account_id", "month_end"],
     "accounts": ["account_id"],
+    "change_drivers": ["to_date", "metric", "attribute", "member"],
     "cluster_candidates": ["cluster_count"],
     "cluster_centroids": ["segment_id", "feature"],
     "customer_segment_history": ["customer_id", "as_of_date"],

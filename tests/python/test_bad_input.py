@@ -143,6 +143,7 @@ REFUSED = [
             ("cluster_count_max", 10, "whole number", "2 to 9"),
             ("cluster_training_rows", 0, "whole number", "1 up"),
             ("cluster_smallest_share", 3, "number", "0 to 1"),
+            ("outlier_z_score", -1, "number", "0 up"),
         )
     ),
     (

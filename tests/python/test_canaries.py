@@ -141,6 +141,8 @@ def test_dbt_build_stops_at_spoiled_seeds(tmp_path: Path) -> None:
     reached = {name for name, status in run.results.items() if status != "skipped"}
     assert reached - run.failed() == {
         "loyalty_segments-on-run-start-0",
+        "loyalty_segments-on-run-start-1",
+        "loyalty_segments-on-run-end-0",
         "rfm_segment_map",
         "rejection_rules",
         "rejection_rules__one_rule_per_priority",

@@ -1,0 +1,65 @@
+"""The dashboard: `streamlit run bi/dashboard/app.py`, or `make dashboard`.
+
+Checks that there is something to show, lets people pick a business line and a page, and
+leaves the rest to the page.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+# Streamlit puts this file's folder on the path; `bi` is found from the project's.
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from bi.dashboard import page, queries, words  # noqa: E402
+from bi.dashboard.reading import frame, trouble  # noqa: E402
+
+PAGES = {
+    "overview": ("Overview", ":material/monitoring:"),
+    "segments": ("Segments", ":material/groups:"),
+    "rfm_grid": ("RFM grid", ":material/grid_on:"),
+    "choice_of_k": ("Choice of k", ":material/balance:"),
+    "customer": ("Customer", ":material/person_search:"),
+}
+
+
+def main() -> None:
+    """Show the picked page for the picked line."""
+    st.set_page_config(
+        page_title="Loyalty segments", page_icon=":material/loyalty:", layout="wide"
+    )
+    current = st.navigation(
+        [
+            st.Page(f"views/{name}.py", title=title, icon=icon, url_path=name)
+            for name, (title, icon) in PAGES.items()
+        ]
+    )
+    # A long name of a figure takes two lines and is not cut.
+    st.html("<style>[data-testid=stMetricLabel] p {white-space: normal}</style>")
+    st.title(current.title)
+    problem = trouble()
+    if problem:
+        st.info(problem, icon=":material/inventory_2:")
+        return
+    lines = {row.business_line: row for row in frame(queries.lines()).itertuples()}
+    # In the address, so that what one looks at can be sent to somebody.
+    name = st.segmented_control(
+        "Business line",
+        list(lines),
+        default=next(iter(lines)),
+        format_func=words.title,
+        required=True,
+        key="line",
+        bind="query-params",
+    )
+    row = lines[name]
+    line = page.Line(name, row.as_of_date, row.is_clustered, row.is_scored)
+    st.caption(f"As of {words.day(line.as_of_date)}")
+    st.session_state["shown_line"] = line
+    current.run()
+
+
+main()

@@ -1,0 +1,102 @@
+"""What changed between two dates, and who drove it: a part of the overview."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from bi.dashboard import charts, queries, words
+from bi.dashboard.page import Line, chart, note
+from bi.dashboard.reading import frame
+
+MEMBERS = 11
+# A period that is shorter is not a month yet.
+WHOLE_MONTH = 28
+
+
+def show_drivers(line: Line) -> None:
+    """Let people pick a figure, a time and a view, and show who made the change."""
+    choices = frame(queries.driver_choices(line.name))
+    if choices.empty:
+        return
+    st.subheader("What changed, and who drove it")
+    left, right = st.columns(2)
+    with left:
+        metric = st.selectbox(
+            "Figure", list(choices["metric"]), format_func=metric_label, key="figure"
+        )
+    choice = choices[choices["metric"] == metric].iloc[0]
+    with right:
+        attribute = st.selectbox(
+            "Seen by",
+            sorted(choice["attributes"], key=list(words.ATTRIBUTES).index),
+            format_func=words.ATTRIBUTES.get,
+            key=f"seen_by_{metric}",
+        )
+    first, last = pick_dates(line, metric, attribute, choice)
+    totals = frame(queries.driver_totals(line.name, metric, attribute, first, last))
+    members = frame(queries.drivers(line.name, metric, attribute, first, last, MEMBERS))
+    others = f"{members['members'].iloc[-1]} others"
+    members["member"] = members["member"].fillna(others)
+    show_sentence(metric, first, last, totals.iloc[0], members)
+    chart(charts.drivers(members))
+
+
+def metric_label(name: str) -> str:
+    """Return what is measured in words."""
+    if name.startswith("period_"):
+        return f"{words.title(name.removeprefix('period_'))} of the month"
+    known = queries.metrics().get(name)
+    return known.label if known else words.title(name)
+
+
+def pick_dates(
+    line: Line, metric: str, attribute: str, choice: pd.Series
+) -> tuple[date, date]:
+    """Let people pick from when to when, and begin with all whole months."""
+    firsts, lasts = (
+        [day.date() for day in map(pd.Timestamp, choice[side])]
+        for side in ("from_dates", "to_dates")
+    )
+    newest = frame(
+        queries.driver_totals(line.name, metric, attribute, firsts[-1], lasts[-1])
+    ).iloc[0]
+    # What is counted at a date has no period.
+    days_to = WHOLE_MONTH if words.is_missing(newest["days_to"]) else newest["days_to"]
+    is_short = days_to < WHOLE_MONTH and len(lasts) > 1
+    days = [*firsts, lasts[-1]]
+    first, last = st.select_slider(
+        "From and to",
+        days,
+        value=(days[0], days[-2] if is_short else days[-1]),
+        format_func=words.day,
+        key=f"between_{line.name}_{metric}",
+    )
+    if first == last:
+        place = max(days.index(first), 1)
+        return days[place - 1], days[place]
+    return first, last
+
+
+def show_sentence(
+    metric: str, first: date, last: date, totals: pd.Series, members: pd.DataFrame
+) -> None:
+    """Say what the whole did, and who made most of it."""
+    total_from, total_to = totals["total_from"], totals["total_to"]
+    kind = "decimal" if metric.startswith("average") else "amount"
+    difference = total_to - total_from
+    most = members.iloc[0]
+    said = (
+        f"{metric_label(metric)}: {words.number(total_from, kind)} on "
+        f"{words.day(first)}, **{words.number(total_to, kind)}** on {words.day(last)}, "
+        f"{words.signed(difference, kind)}. The largest part: "
+        f"**{most['member']}** with {words.signed(most['contribution'], kind)}."
+    )
+    days_from, days_to = totals["days_from"], totals["days_to"]
+    is_period = not words.is_missing(days_from)
+    if is_period and abs(days_from - days_to) > 31 - WHOLE_MONTH:
+        said += (
+            f" Compare with care: one period has {days_from:.0f} days, the other "
+            f"{days_to:.0f}."
+        )
+    note(said)

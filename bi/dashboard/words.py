@@ -1,0 +1,85 @@
+"""Names, numbers and sentences as people read them."""
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+COLUMN_DOCS = Path(__file__).resolve().parents[2] / "models" / "columns.md"
+NOT_CLUSTERED = "Not clustered"
+ATTRIBUTES = {
+    "segment_name": "Segment",
+    "rfm_segment": "RFM segment",
+    "loyalty_tier": "Tier",
+    "region": "Region",
+    "age_band": "Age",
+    "income_band": "Income",
+    "gender": "Gender",
+    "account_type": "Account type",
+}
+
+
+def title(name: str) -> str:
+    """Return a technical name in words: retail_bank is Retail bank."""
+    return name.replace("_", " ").capitalize()
+
+
+def feature_label(name: str) -> str:
+    """Return a feature in words; the cards' own line says that they are the cards'."""
+    return title(name.removeprefix("card_"))
+
+
+@cache
+def column_docs() -> dict[str, str]:
+    """Return what the project's documentation says of each column."""
+    blocks = re.findall(
+        r"{% docs (\w+) %}\s*(.*?)\s*{% enddocs %}",
+        COLUMN_DOCS.read_text() if COLUMN_DOCS.is_file() else "",
+        flags=re.DOTALL,
+    )
+    return {name: " ".join(text.split()) for name, text in blocks}
+
+
+def day(moment: date) -> str:
+    """Return a date as 14 Dec 2025."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def is_missing(value: float | None) -> bool:
+    """Tell whether a value of a frame is null."""
+    return bool(pd.isna(value))
+
+
+def short_number(value: float) -> str:
+    """Return a number with few figures and a letter: 3.29M."""
+    size = abs(value)
+    if size >= 1e9:
+        return f"{value / 1e9:,.2f}B"
+    if size >= 1e6:
+        return f"{value / 1e6:,.2f}M"
+    if size >= 1e5:
+        return f"{value / 1e3:,.0f}k"
+    return f"{value:,.{0 if size >= 1e3 or value == round(value) else 2}f}"
+
+
+def number(value: float | None, kind: str) -> str:
+    """Return a number in a metric's format; a dash where there is none."""
+    if is_missing(value):
+        return "-"
+    match kind:
+        case "integer":
+            return f"{value:,.0f}"
+        case "percent":
+            return f"{value:.1%}"
+        case "amount":
+            return short_number(value)
+        case _:
+            # Adding 0 takes the sign from what rounds to 0.
+            return f"{round(value, 2) + 0.0:,.2f}"
+
+
+def signed(value: float, kind: str) -> str:
+    """Return a difference in a metric's format, with its sign."""
+    return f"{'-' if value < 0 else '+'}{number(abs(value), kind)}"

@@ -1,0 +1,1 @@
+"""Publish the marts of a whole, tested build to where readers are."""

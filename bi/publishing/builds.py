@@ -1,0 +1,101 @@
+"""The record that a build leaves in the warehouse, and whether it may be published."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import yaml
+
+from bi.publishing.errors import PublishError
+
+QUERY = """
+select
+    build_number, invocation_id, command, status, started_at, finished_at,
+    project_version, enabled_node_count, executed_node_count, failure_count,
+    is_empty, is_sample, marts
+from build.audit.builds
+order by build_number desc
+limit 1
+"""
+
+
+@dataclass(frozen=True)
+class Build:
+    """The newest row of audit.builds."""
+
+    build_number: int
+    invocation_id: str
+    command: str
+    status: str
+    started_at: datetime
+    finished_at: datetime | None
+    project_version: str
+    enabled_node_count: int
+    executed_node_count: int | None
+    failure_count: int | None
+    is_empty: bool
+    is_sample: bool
+    marts: dict[str, list[str]]
+
+    def __str__(self) -> str:
+        """Name the build in a sentence."""
+        return f"build {self.build_number} of {self.started_at:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def newest_build(connection: duckdb.DuckDBPyConnection) -> Build:
+    """Return what the attached warehouse says of its newest build."""
+    try:
+        row = connection.execute(QUERY).fetchone()
+    except duckdb.CatalogException:
+        row = None
+    if row is None:
+        message = (
+            "The warehouse has no record of a build, so an older version of the "
+            "project built it: run `dbt build` again, then publish."
+        )
+        raise PublishError(message)
+    *values, marts = row
+    return Build(*values, marts=json.loads(marts))
+
+
+def project_version(project_file: Path = Path("dbt_project.yml")) -> str:
+    """Return the version of the project that runs here."""
+    if not project_file.is_file():
+        message = "There is no dbt_project.yml: run this in the project's folder."
+        raise PublishError(message)
+    return yaml.safe_load(project_file.read_text())["version"]
+
+
+def check_is_whole(build: Build, version: str) -> None:
+    """Refuse a build that is not whole, without failures and of this version."""
+    if problem := problem_of(build, version):
+        message = f"Nothing was published, because the newest {build} {problem}."
+        raise PublishError(message)
+
+
+def problem_of(build: Build, version: str) -> str | None:
+    """Say what is wrong with a build, and what to do about it."""
+    again = "run `dbt build` again"
+    if build.status != "finished":
+        return f"was killed or is still running: let it end, or {again}"
+    if build.command != "build":
+        return f"was a `dbt {build.command}`, which tests nothing: run `dbt build`"
+    if build.is_empty:
+        return "was made with --empty and has no rows: run `dbt build` without it"
+    if build.is_sample:
+        return "was made with --sample and lacks rows: run `dbt build` without it"
+    if build.failure_count:
+        return f"failed in {build.failure_count} places: mend them, and {again}"
+    if build.executed_node_count < build.enabled_node_count:
+        return (
+            f"is partial, with {build.executed_node_count} of the project's "
+            f"{build.enabled_node_count} models, seeds and tests: run `dbt build` whole"
+        )
+    if build.project_version != version:
+        return (
+            f"is of version {build.project_version} of the project and this is "
+            f"{version}: {again}"
+        )
+    return None

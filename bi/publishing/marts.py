@@ -1,0 +1,118 @@
+"""What a mart is (columns, key, comments) and the figures that two copies share."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+import duckdb
+
+from bi.publishing.errors import PublishError
+
+COLUMNS = """
+select table_name, column_name, data_type, is_nullable, coalesce(comment, '')
+from duckdb_columns()
+where database_name = ? and schema_name = 'marts'
+order by table_name, column_index
+"""
+TABLES = """
+select table_name, coalesce(comment, '') from duckdb_tables()
+where database_name = ? and schema_name = 'marts'
+"""
+PRIMARY_KEYS = """
+select table_name, constraint_column_names from duckdb_constraints()
+where
+    database_name = ? and schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
+"""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a mart, with its DuckDB type."""
+
+    name: str
+    data_type: str
+    is_nullable: bool
+    comment: str
+
+
+@dataclass(frozen=True)
+class Mart:
+    """A table that readers see, and the columns that tell its rows apart."""
+
+    name: str
+    comment: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    has_primary_key: bool
+
+    @property
+    def ordered(self) -> str:
+        """The columns that rows are sorted by, for SQL."""
+        return ", ".join(f'"{name}"' for name in self.key)
+
+
+def read_marts(
+    connection: duckdb.DuckDBPyConnection, database: str, keys: dict[str, list[str]]
+) -> list[Mart]:
+    """Return the marts that an attached database holds, of those that have keys here.
+
+    Others are left from models that are gone. One that is missing, or no table, is
+    refused.
+    """
+    tables = dict(connection.execute(TABLES, [database]).fetchall())
+    primary_keys = dict(connection.execute(PRIMARY_KEYS, [database]).fetchall())
+    rows = connection.execute(COLUMNS, [database]).fetchall()
+    columns = {
+        table: tuple(Column(*values) for _, *values in group)
+        for table, group in groupby(rows, key=lambda row: row[0])
+    }
+    for name, key in keys.items():
+        if name not in columns:
+            problem = "is missing from the warehouse"
+        elif name not in tables:
+            problem = "is a view, and would read what is not published"
+        elif not key:
+            problem = "has no key"
+        elif name in primary_keys and primary_keys[name] != key:
+            problem = "has another primary key than the build says"
+        else:
+            continue
+        message = (
+            f"The mart {name} {problem}: mend its model and run `dbt build` again."
+        )
+        raise PublishError(message)
+    return [
+        Mart(name, tables[name], columns[name], tuple(key), name in primary_keys)
+        for name, key in sorted(keys.items())
+    ]
+
+
+def figures_query(mart: Mart, schema: str) -> str:
+    """Return a query for the figures of a mart: a row, the same in any database.
+
+    Sums of doubles depend on the order of rows, so doubles give their extremes.
+    """
+    figures = ["count(*) as rows"]
+    for column in mart.columns:
+        name = f'"{column.name}"'
+        kind = re.sub(r"\(.*", "", column.data_type)
+        if kind in {"DECIMAL", "BIGINT", "INTEGER"}:
+            measures = [f"sum({name})"]
+        elif kind == "VARCHAR":
+            measures = [f"sum(length({name}))"]
+        elif kind == "BOOLEAN":
+            measures = [f"sum(case when {name} then 1 else 0 end)"]
+        else:
+            measures = [f"min({name})", f"max({name})"]
+        figures += [f"count({name})", *measures]
+    return f'select {", ".join(figures)} from {schema}."{mart.name}"'
+
+
+def check_same(mart: Mart, expected: tuple, found: tuple) -> None:
+    """Refuse a copy of a mart whose figures are not those of the build."""
+    if expected != found:
+        message = (
+            f"The copy of the mart {mart.name} is not the same as in the build "
+            f"({found[0]} rows of {expected[0]}): nothing was published; try again."
+        )
+        raise PublishError(message)

@@ -1,0 +1,29 @@
+{#- The table that says of the warehouse itself how it was built; never published. -#}
+{% macro create_build_records() %}
+    {%- do run_query('create schema if not exists audit') -%}
+    {%- set text, number = dbt.type_string(), dbt.type_bigint() -%}
+    {%- set flag, moment = dbt.type_boolean(), dbt.type_timestamp() -%}
+    {%- set query -%}
+        create table if not exists audit.builds (
+            build_number {{ number }},
+            invocation_id {{ text }},
+            command {{ text }},
+            status {{ text }},
+            started_at {{ moment }},
+            finished_at {{ moment }},
+            project_version {{ text }},
+            dbt_version {{ text }},
+            adapter {{ text }},
+            engine_version {{ text }},
+            target_name {{ text }},
+            vars {{ text }},
+            marts {{ text }},
+            enabled_node_count {{ number }},
+            executed_node_count {{ number }},
+            failure_count {{ number }},
+            is_empty {{ flag }},
+            is_sample {{ flag }}
+        )
+    {%- endset -%}
+    {%- do run_query(query) -%}
+{% endmacro %}

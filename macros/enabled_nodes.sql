@@ -1,0 +1,13 @@
+{#- The ids of all models, seeds, snapshots and data tests that a whole build executes.
+    Unit tests are not among them: they test the code, whatever the data. -#}
+{% macro enabled_nodes() %}
+    {%- set ids = [] -%}
+    {%- for id, node in graph.nodes.items() -%}
+        {#- Tests that are off with their line are still there after a full parse. -#}
+        {%- if node.config.enabled and node.config.materialized != 'ephemeral'
+            and node.resource_type in ['model', 'seed', 'snapshot', 'test'] -%}
+            {%- do ids.append(id) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{- return(ids) -}}
+{% endmacro %}

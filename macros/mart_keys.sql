@@ -1,0 +1,23 @@
+{#- The columns that tell the rows of each mart apart: of its primary key, or of the
+    test that stands for one where an index would cost too much. -#}
+{% macro mart_keys() %}
+    {%- set keys = {} -%}
+    {%- for id, node in graph.nodes.items() -%}
+        {%- if node.resource_type == 'model' and node.fqn[1] == 'marts' -%}
+            {%- do keys.update({node.name: []}) -%}
+            {%- for constraint in node.constraints -%}
+                {%- if constraint.type == 'primary_key' -%}
+                    {%- do keys.update({node.name: constraint.columns}) -%}
+                {%- endif -%}
+            {%- endfor -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- for test in graph.nodes.values() if test.resource_type == 'test' -%}
+        {%- set mart = graph.nodes.get(test.attached_node, {}).name -%}
+        {%- if mart in keys and not keys[mart]
+            and test.test_metadata.name == 'unique_key' -%}
+            {%- do keys.update({mart: test.test_metadata.kwargs.columns}) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{- return(keys) -}}
+{% endmacro %}

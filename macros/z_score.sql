@@ -1,0 +1,16 @@
+{#- How many population deviations a value is from the mean of a window, to six
+    decimals; null under five values, or where all are equal. -#}
+{% macro z_score(value, window) -%}
+    {%- set number = 'cast(' ~ value ~ ' as ' ~ double_type() ~ ')' -%}
+    case
+        when
+            count(*) over ({{ window }}) >= 5
+            and max({{ value }}) over ({{ window }})
+            > min({{ value }}) over ({{ window }})
+            then round(
+                ({{ number }} - avg({{ number }}) over ({{ window }}))
+                / stddev_pop({{ number }}) over ({{ window }}),
+                6
+            )
+    end
+{%- endmacro %}

@@ -1,0 +1,70 @@
+{% set history =
+    'over (partition by business_line, customer_id order by as_of_date asc)'
+%}
+
+with
+
+rfm_scores as (
+    select * from {{ ref('int_rfm_scores') }}
+),
+
+assignments as (
+    select * from {{ ref('int_segment_assignments') }}
+),
+
+customer_attributes as (
+    select * from {{ ref('int_customer_attributes') }}
+),
+
+-- Once a customer is scored they are there on every later date, so the row before is
+-- the date before.
+customer_periods as (
+    select
+        business_line,
+        customer_id,
+        as_of_date,
+        rfm_segment,
+        rfm_score,
+        monetary_amount - coalesce(lag(monetary_amount) {{ history }}, 0)
+            as period_amount,
+        frequency - coalesce(lag(frequency) {{ history }}, 0) as period_order_count
+    from rfm_scores
+),
+
+-- The one pass over all customers and dates: what follows reads groups.
+customer_groups as (
+    select
+        customer_periods.business_line,
+        customer_periods.as_of_date,
+        assignments.segment_id,
+        customer_periods.rfm_segment,
+        customer_attributes.gender,
+        customer_attributes.age_band,
+        customer_attributes.region,
+        customer_attributes.income_band,
+        count(*) as customer_count,
+        cast(sum(customer_periods.period_amount) as decimal(18, 4)) as period_amount,
+        cast(sum(customer_periods.period_order_count) as bigint) as period_order_count,
+        cast(sum(customer_periods.rfm_score) as decimal(18, 4)) as rfm_score_sum
+    from customer_periods
+    left join assignments
+        on
+            customer_periods.business_line = assignments.business_line
+            and customer_periods.customer_id = assignments.customer_id
+            and customer_periods.as_of_date = assignments.as_of_date
+    left join customer_attributes
+        on
+            customer_periods.business_line = customer_attributes.business_line
+            and customer_periods.customer_id = customer_attributes.customer_id
+    group by
+        customer_periods.business_line,
+        customer_periods.as_of_date,
+        assignments.segment_id,
+        customer_periods.rfm_segment,
+        customer_attributes.gender,
+        customer_attributes.age_band,
+        customer_attributes.region,
+        customer_attributes.income_band
+)
+
+select * from customer_groups

@@ -1,0 +1,140 @@
+{% set by_date = 'over (partition by business_line order by as_of_date asc)' %}
+
+with
+
+score_sums as (
+    select
+        business_line,
+        as_of_date,
+        count(*) as customer_count,
+        sum(monetary_amount) as amount,
+        sum(frequency) as order_count,
+        cast(sum(rfm_score) as {{ double_type() }}) / count(*) as mean_score
+    from {{ ref('rfm_scores') }}
+    group by business_line, as_of_date
+),
+
+account_sums as (
+    select
+        score_sums.business_line,
+        score_sums.as_of_date,
+        sum(case
+            when
+                accounts.opened_date > score_sums.as_of_date
+                or accounts.closed_date <= score_sums.as_of_date
+                then 0
+            else 1
+        end) as account_count
+    from score_sums
+    inner join {{ ref('accounts') }}
+        on score_sums.business_line = accounts.business_line
+    group by score_sums.business_line, score_sums.as_of_date
+),
+
+month_sums as (
+    select
+        business_line,
+        month_end,
+        sum(balance_amount) as amount
+    from {{ ref('account_balances') }}
+    group by business_line, month_end
+),
+
+balance_sums as (
+    select
+        score_sums.business_line,
+        score_sums.as_of_date,
+        month_sums.amount,
+        row_number() over (
+            partition by score_sums.business_line, score_sums.as_of_date
+            order by month_sums.month_end desc
+        ) as months_back
+    from score_sums
+    inner join month_sums
+        on
+            score_sums.business_line = month_sums.business_line
+            and score_sums.as_of_date >= month_sums.month_end
+),
+
+totals as (
+    {% for metric, total, table in [
+        ('scored_customers', 'customer_count', 'score_sums'),
+        ('average_rfm_score', 'mean_score', 'score_sums'),
+        ('period_revenue', 'amount - lag(amount) ' ~ by_date, 'score_sums'),
+        ('period_orders', 'order_count - lag(order_count) ' ~ by_date, 'score_sums'),
+        ('open_accounts', 'account_count', 'account_sums'),
+        ('balance', 'amount', 'balance_sums where months_back = 1'),
+    ] -%}
+        select
+            business_line,
+            '{{ metric }}' as metric,
+            as_of_date,
+            cast({{ total }} as decimal(38, 14)) as total
+        from {{ table }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+expected as (
+    select
+        business_line,
+        metric,
+        as_of_date as to_date,
+        total as total_to,
+        lag(total) over (
+            partition by business_line, metric order by as_of_date asc
+        ) as total_from,
+        case
+            when metric in ('open_accounts', 'balance') then 1 else 7
+        end as attribute_count,
+        -- Averages are rounded; counts and money are not.
+        case
+            when metric = 'average_rfm_score' then 0.000000000001 else 0
+        end as tolerance
+    from totals
+    where total is not null
+),
+
+found as (
+    select
+        business_line,
+        metric,
+        to_date,
+        attribute,
+        count(*) over (partition by business_line, metric, to_date) as attribute_count,
+        sum(contribution) as contribution,
+        min(total_from) as total_from,
+        max(total_to) as total_to,
+        -- What no average has: members that add up.
+        sum(case when mix_effect is null then value_from end) as sum_from,
+        sum(case when mix_effect is null then value_to end) as sum_to
+    from {{ ref('change_drivers') }}
+    group by business_line, metric, to_date, attribute
+)
+
+select
+    expected.business_line,
+    expected.metric,
+    expected.to_date,
+    found.business_line as found_business_line,
+    found.metric as found_metric,
+    found.to_date as found_to_date,
+    found.attribute
+from expected
+full outer join found
+    on
+        expected.business_line = found.business_line
+        and expected.metric = found.metric
+        and expected.to_date = found.to_date
+where
+    (expected.total_from is not null or found.metric is not null)
+    and not coalesce(
+        found.attribute_count = expected.attribute_count
+        and abs(found.total_from - expected.total_from) <= expected.tolerance
+        and abs(found.total_to - expected.total_to) <= expected.tolerance
+        and abs(found.contribution - (expected.total_to - expected.total_from))
+        <= expected.tolerance
+        and coalesce(found.sum_from, expected.total_from) = expected.total_from
+        and coalesce(found.sum_to, expected.total_to) = expected.total_to,
+        false
+    )

@@ -1,0 +1,596 @@
+"""Readers of the DuckDB file see whole builds only, whatever happens to a publisher."""
+
+import json
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from marts import MART_KEYS, key_of
+from readers import ENOUGH, QUERY, reading
+from workspace import ROOT, Workspace
+
+from bi.publishing import duckdb_file, versions
+from bi.publishing.__main__ import main
+from bi.publishing.errors import PublishError
+from bi.publishing.targets import read_targets
+from bi.serving import open_published
+
+TARGET = read_targets()["duckdb"]
+WAREHOUSE = Path("build") / "loyalty.duckdb"
+
+
+def change(*statements: str, warehouse: Path = WAREHOUSE) -> None:
+    """Change the warehouse as another build would."""
+    with duckdb.connect(str(warehouse)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def publish(action: str) -> None:
+    """Publish a build that suggests one action for all segments."""
+    change(f"update marts.segment_profiles set suggested_action = '{action}'")
+    duckdb_file.publish(WAREHOUSE, TARGET, report=print)
+
+
+def published_action() -> str:
+    """Return which of these builds a reader sees."""
+    with open_published(TARGET.path) as connection:
+        return connection.execute(QUERY).fetchone()[0]
+
+
+@pytest.fixture
+def folder(
+    small_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The project's folder for a publisher, with a warehouse that may be changed."""
+    (tmp_path / "build").mkdir()
+    shutil.copy(small_warehouse, tmp_path / "build")
+    shutil.copy(ROOT / "dbt_project.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def published(sample: Workspace) -> Path:
+    """The sample, published as it is typed."""
+    command = [sys.executable, "-m", "bi.publishing", "publish"]
+    done = subprocess.run(
+        command,
+        cwd=sample.folder,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *_, last = done.stdout.splitlines()
+    assert re.fullmatch(
+        r"serve/loyalty.duckdb holds \d+ marts of build 1 of [\d: -]+ UTC\.", last
+    )
+    return sample.folder / TARGET.path
+
+
+def test_the_marts_and_nothing_else_are_published(published: Path) -> None:
+    """No audit, nothing from before the marts; one file, and nothing beside it."""
+    with open_published(published) as connection:
+        tables = connection.execute("""
+            select table_schema, table_name from information_schema.tables order by all
+        """).fetchall()
+    assert tables == [("marts", mart) for mart in sorted(MART_KEYS)]
+    assert {path.name for path in published.parent.iterdir()} == {
+        *("loyalty.duckdb", "versions", ".lock")
+    }
+
+
+def test_every_row_is_published_in_key_order(
+    published: Path, sample: Workspace
+) -> None:
+    """Both ways nothing differs; who does not sort gets rows by key."""
+    with duckdb.connect() as connection:
+        for name, file in (("build", sample.warehouse), ("published", published)):
+            connection.execute(f"attach '{file}' as {name} (read_only)")
+        for mart in MART_KEYS:
+            rows, expected = (
+                connection.execute(f"from {database}.marts.{mart} {order}").fetchall()
+                for database, order in (
+                    ("published", ""),
+                    ("build", f"order by {key_of(mart)}"),
+                )
+            )
+            assert rows == expected, mart
+            assert rows, mart
+
+
+def test_types_keys_and_comments_are_published(
+    published: Path, sample: Workspace
+) -> None:
+    """As the warehouse has them from the contracts and the documentation."""
+    queries = [
+        "select table_name, comment from duckdb_tables() where schema_name = 'marts'",
+        """
+        select table_name, column_name, data_type, is_nullable, comment
+        from duckdb_columns() where schema_name = 'marts'
+        """,
+        """
+        select table_name, constraint_type, constraint_column_names
+        from duckdb_constraints() where schema_name = 'marts'
+        """,
+    ]
+    with (
+        open_published(published) as copy,
+        duckdb.connect(str(sample.warehouse), read_only=True) as build,
+    ):
+        for query in queries:
+            found, expected = (
+                connection.execute(f"{query} order by all").fetchall()
+                for connection in (copy, build)
+            )
+            assert found == expected
+            assert found
+
+
+def test_a_reader_gets_at_nothing_but_the_marts(published: Path) -> None:
+    """No write, no other file, no network, and no way to switch these on."""
+    with open_published(published) as connection:
+        for statement in (
+            "create table marts.mine as select 1",
+            "delete from marts.customers",
+            "copy marts.customers to 'customers.csv'",
+            "from read_text('/etc/hostname')",
+            "attach 'other.duckdb'",
+            "install httpfs",
+            "set enable_external_access = true",
+            "reset lock_configuration",
+        ):
+            with pytest.raises(duckdb.Error):
+                connection.execute(statement)
+
+
+def test_reading_where_nothing_is_published_gives_a_sentence(tmp_path: Path) -> None:
+    """A dashboard shows it as it is."""
+    with pytest.raises(FileNotFoundError, match="run `make publish` first"):
+        open_published(tmp_path / "loyalty.duckdb")
+
+
+def test_an_open_reader_keeps_its_version_and_a_new_one_sees_the_next(
+    folder: Path,
+) -> None:
+    """Also within one process, where DuckDB would hand out the old file again."""
+    publish("first")
+    with open_published(TARGET.path) as reader:
+        publish("second")
+        assert reader.execute(QUERY).fetchone()[0] == "first"
+        assert published_action() == "second"
+
+
+@pytest.fixture(scope="module")
+def recorded(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> dict:
+    """What commands that are no whole, good build left behind, and who read meanwhile.
+
+    All but the killed one are invoked in one process, after the sample's own build.
+    """
+    workspace = Workspace(tmp_path_factory.mktemp("recorded") / "project")
+    shutil.copy(sample.warehouse, workspace.warehouse)
+    serve = workspace.folder / "serve"
+    shutil.copytree(sample.folder / "serve", serve)
+    spoiled = workspace.folder / "seeds" / "rfm_segment_map.csv"
+    spoiled.write_text(spoiled.read_text().replace("5,1,New\n", ""))
+    few = ["--select", "transaction_types", "--vars", '{"history_months": 3}']
+    commands = [
+        ["build", "--select", "account_types", "feature_scaling"],
+        ["run", "--select", "feature_scaling"],
+        ["build", "--empty", *few],
+        ["build", "--sample=1 day", *few],
+        ["build", "--select", "rfm_segment_map"],
+        # These change nothing, and one that is refused does not start.
+        ["test", "--select", "transaction_types"],
+        ["compile", "--select", "transaction_types"],
+        ["build", "--vars", '{"history_months": -1}'],
+    ]
+    with reading(workspace.folder, str(serve / "loyalty.duckdb")) as found:
+        subprocess.run(
+            [
+                *(sys.executable, Path(__file__).with_name("invocations.py")),
+                workspace.folder / "answers.json",
+            ],
+            cwd=workspace.folder,
+            input=json.dumps(commands),
+            text=True,
+            check=True,
+        )
+        kill_among_models(workspace)
+    return {"warehouse": workspace.warehouse, "read": found}
+
+
+def kill_among_models(workspace: Workspace) -> None:
+    """Start a whole build and kill it when it has written its first models."""
+    log = workspace.folder / "logs" / "dbt.log"
+    log.unlink()
+    with subprocess.Popen(
+        workspace.command("build", "--exclude-resource-type", "unit_test"),
+        cwd=workspace.folder,
+        stdout=subprocess.DEVNULL,
+    ) as process:
+        while not log.exists() or "OK created sql" not in log.read_text():
+            assert process.poll() is None, "the build ended before it was killed"
+            time.sleep(0.05)
+        process.kill()
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (2, r"is partial, with \d of the project's \d{3} models, seeds and tests: .*"),
+        (3, "was a `dbt run`, which tests nothing: run `dbt build`"),
+        (4, "was made with --empty and has no rows: run `dbt build` without it"),
+        (5, "was made with --sample and lacks rows: run `dbt build` without it"),
+        (6, "failed in 1 places: mend them, and run `dbt build` again"),
+        (7, "was killed or is still running: let it end, or run `dbt build` again"),
+    ],
+    ids=["partial", "run", "empty", "sample", "failed", "killed"],
+)
+def test_what_is_no_whole_good_build_is_named_and_not_published(
+    recorded: dict,
+    folder: Path,
+    capsys: pytest.CaptureFixture,
+    number: int,
+    sentence: str,
+) -> None:
+    """The warehouse as it was after each of the commands, real ones all."""
+    publish("old")
+    for file in recorded["warehouse"].parent.glob("loyalty.duckdb*"):
+        shutil.copy(file, folder / "build")
+    if number < 7:
+        change(f"delete from audit.builds where build_number > {number}")
+    assert main(["publish"]) == 1
+    error = capsys.readouterr().err.strip()
+    start = rf"Nothing was published, because the newest build {number} of .* UTC "
+    assert re.fullmatch(start + sentence + r"\.", error)
+    assert published_action() == "old"
+
+
+def test_builds_are_on_record_with_what_they_did(recorded: dict) -> None:
+    """One row per command that changes tables, with its vars, and its own failures."""
+    with duckdb.connect(str(recorded["warehouse"]), read_only=True) as connection:
+        rows = connection.execute("""
+            select
+                build_number, command, status, vars, executed_node_count,
+                failure_count, is_empty, is_sample, finished_at >= started_at,
+                project_version, adapter, engine_version, target_name
+            from audit.builds order by build_number
+        """).fetchall()
+        enabled = connection.execute(
+            "select enabled_node_count from audit.builds order by build_number"
+        ).fetchall()
+    same = ("0.1.0", "duckdb", f"v{duckdb.__version__}", "duckdb")
+    months = '{"history_months": 3}'
+    whole = rows[0][4]
+    assert rows == [
+        (1, "build", "finished", "{}", whole, 0, False, False, True, *same),
+        (2, "build", "finished", "{}", 3, 0, False, False, True, *same),
+        (3, "run", "finished", "{}", 1, 0, False, False, True, *same),
+        (4, "build", "finished", months, 3, 0, True, False, True, *same),
+        (5, "build", "finished", months, 3, 0, False, True, True, *same),
+        (6, "build", "finished", "{}", 2, 1, False, False, True, *same),
+        (7, "build", "started", "{}", None, None, False, False, None, *same),
+    ]
+    assert enabled == [(whole,)] * 7
+
+
+def test_readers_read_on_while_dbt_builds(published: Path, recorded: dict) -> None:
+    """Partial, failing and killed builds in the warehouse touch no reader."""
+    found = recorded["read"]
+    assert found["reads"] > 100
+    assert found["errors"] == []
+    with open_published(published) as connection:
+        assert found["answers"] == [[*connection.execute(QUERY).fetchone()]]
+
+
+def test_readers_read_on_while_builds_are_published(folder: Path) -> None:
+    """No read of 500 fails; versions are seen in their order, the last one too."""
+    actions = ["version 00"]
+    publish(actions[0])
+    with reading(folder, str(TARGET.path)) as found:
+        while len(actions) < 5 or not (folder / "enough").exists():
+            actions.append(f"version {len(actions):02}")
+            publish(actions[-1])
+    assert found["reads"] > ENOUGH
+    assert found["errors"] == []
+    seen = [action for action, _ in found["answers"]]
+    assert seen == sorted(seen)
+    assert len(seen) >= 3
+    assert seen[-1] == actions[-1]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from bi.publishing import duckdb_file
+from bi.publishing.targets import read_targets
+
+def kill(step):
+    if step.startswith(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+duckdb_file.publish(
+    Path("build/loyalty.duckdb"), read_targets()["duckdb"], report=kill
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "seen"),
+    [
+        ("Copied accounts.", "old"),
+        ("Copied transactions.", "old"),
+        ("The copy is the same", "old"),
+        ("Kept as", "old"),
+        ("Swapped in as", "new"),
+    ],
+)
+def test_killing_the_publisher_leaves_a_whole_version(
+    folder: Path, step: str, seen: str
+) -> None:
+    """The old one up to the swap, the new one after it; the next publish mends all."""
+    publish("older")
+    publish("old")
+    change("update marts.segment_profiles set suggested_action = 'new'")
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, step],
+        env={"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert published_action() == seen
+    publish("newest")
+    assert published_action() == "newest"
+    assert not (folder / "serve" / ".new").exists()
+    duckdb_file.rollback(TARGET)
+    assert published_action() == seen
+
+
+def test_rollback_goes_back_through_the_versions_that_are_kept(folder: Path) -> None:
+    """Three versions are kept; what was rolled back is gone after the next publish."""
+    for number in range(4):
+        publish(f"version {number}")
+    seen = []
+    for _ in range(2):
+        assert "holds build 1 of" in duckdb_file.rollback(TARGET)
+        seen.append(published_action())
+    assert seen == ["version 2", "version 1"]
+    with pytest.raises(PublishError, match=r"No version before .* is kept"):
+        duckdb_file.rollback(TARGET)
+    publish("version 4")
+    duckdb_file.rollback(TARGET)
+    assert published_action() == "version 1"
+
+
+def test_a_mart_that_no_model_writes_any_more_is_not_published(folder: Path) -> None:
+    """What an older build left in the schema is not of this build."""
+    change("create table marts.gone as select 1 as number")
+    publish("new")
+    with open_published(TARGET.path) as connection, pytest.raises(duckdb.Error):
+        connection.execute("from marts.gone")
+
+
+# What is done to the project's folder, and what the publisher then says.
+REFUSED: dict[str, tuple[Callable[[], object], str]] = {
+    "missing warehouse": (
+        WAREHOUSE.unlink,
+        "There is no warehouse at build/loyalty.duckdb: run `make build` first.",
+    ),
+    "no warehouse": (
+        lambda: WAREHOUSE.write_text("id,name\n" * 2000),
+        r"build/loyalty.duckdb cannot be opened \(.*not a valid DuckDB .*\): build it "
+        r"again with the DuckDB that is installed here, [\d.]+\.",
+    ),
+    "no record": (
+        lambda: change("drop schema audit cascade"),
+        "The warehouse has no record of a build, so an older version of the project "
+        "built it: run `dbt build` again, then publish.",
+    ),
+    "another version": (
+        lambda: change("update audit.builds set project_version = '0.0.9'"),
+        "Nothing was published, because the newest build 1 of .* UTC is of version "
+        r"0\.0\.9 of the project and this is [\d.]+: run `dbt build` again\.",
+    ),
+    "missing mart": (
+        lambda: change("drop table marts.accounts"),
+        "The mart accounts is missing from the warehouse: mend its model and run "
+        "`dbt build` again.",
+    ),
+    "view": (
+        lambda: change(
+            "drop table marts.accounts",
+            "create view marts.accounts as from marts.customers",
+        ),
+        "The mart accounts is a view, and would read what is not published: mend its "
+        "model and run `dbt build` again.",
+    ),
+    "no key": (
+        lambda: change(
+            "update audit.builds set marts = replace(marts, ', \"account_id\"]', ']')"
+        ),
+        "The mart accounts has another primary key than the build says: mend its model "
+        "and run `dbt build` again.",
+    ),
+    "rows that share a key": (
+        lambda: change(
+            "insert into marts.transactions from marts.transactions limit 1"
+        ),
+        "Rows of the mart transactions share a key: run `dbt build` again.",
+    ),
+    "stale .wal of readers": (
+        lambda: Path("serve/loyalty.duckdb.wal").touch(),
+        "serve/loyalty.duckdb.wal is there, so somebody opened serve/loyalty.duckdb "
+        "for writing: let them close it, or remove the .wal file.",
+    ),
+    "stale .wal of the build": (
+        lambda: kill_writer(
+            "insert into audit.builds by name select 0 as build_number"
+        ),
+        "The build did not close build/loyalty.duckdb, since build/loyalty.duckdb.wal "
+        "is there: run `dbt build` again, then publish.",
+    ),
+    "another folder": (
+        Path("dbt_project.yml").unlink,
+        "There is no dbt_project.yml: run this in the project's folder.",
+    ),
+}
+
+
+def kill_writer(statement: str) -> None:
+    """Write to the warehouse and be killed before it is closed."""
+    code = (
+        "import duckdb, os, sys; connection = duckdb.connect('build/loyalty.duckdb'); "
+        "connection.execute(sys.argv[1]); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code, statement], check=False)
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_sentence_says_why_nothing_is_published(
+    folder: Path, capsys: pytest.CaptureFixture, case: str
+) -> None:
+    """One sentence that names the thing, and readers see the old version."""
+    publish("old")
+    capsys.readouterr()
+    spoil, sentence = REFUSED[case]
+    spoil()
+    assert main(["publish"]) == 1
+    (error,) = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(sentence, error)
+    assert published_action() == "old"
+    assert not (folder / "serve" / ".new").exists()
+
+
+def test_a_warehouse_that_is_built_just_now_is_not_published(
+    folder: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """As while `dbt build` runs, which holds the file."""
+    publish("old")
+    code = (
+        "import duckdb, time; connection = duckdb.connect('build/loyalty.duckdb'); "
+        "print(flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE
+    ) as builder:
+        builder.stdout.readline()
+        assert main(["publish"]) == 1
+        builder.kill()
+    assert capsys.readouterr().err == (
+        f"A build is writing to {WAREHOUSE}: publish when it has ended.\n"
+    )
+    assert published_action() == "old"
+
+
+def test_a_second_publisher_is_sent_away(
+    folder: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """It neither waits nor meddles."""
+    publish("old")
+    with versions.locked(TARGET.path):
+        assert main(["publish"]) == 1
+        assert main(["rollback"]) == 1
+    sentence = "Another publish to serve is running: wait until it has ended.\n"
+    assert capsys.readouterr().err == sentence * 2
+    assert published_action() == "old"
+
+
+def test_a_disk_that_is_full_changes_nothing(folder: Path) -> None:
+    """The limit on the size of files makes writes fail where a full disk would."""
+    publish("old")
+    done = subprocess.run(
+        [sys.executable, "-m", "bi.publishing", "publish"],
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500_000,) * 2),
+    )
+    assert done.returncode == 1
+    assert re.fullmatch(
+        r"The new serve/loyalty.duckdb could not be written \(.*\): make room and "
+        r"publish again; what was published is as it was\.\n",
+        done.stderr,
+    )
+    assert published_action() == "old"
+    assert not (folder / "serve" / ".new").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("order by", "limit 5 --", r"The copy of the mart \w+ .*\(5 rows of \d+\)"),
+        ("comment on table", "--", "The copy has other columns, keys or comments"),
+        ("primary key", "unique", "The copy has other columns, keys or comments"),
+    ],
+)
+def test_a_copy_that_differs_is_not_published(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, sentence: str
+) -> None:
+    """Break the copying: the comparison with the build must notice."""
+    publish("old")
+    right = duckdb_file.statements
+    monkeypatch.setattr(
+        duckdb_file,
+        "statements",
+        lambda mart: [text.replace(old, new) for text in right(mart) if text],
+    )
+    with pytest.raises(PublishError, match=sentence):
+        publish("new")
+    assert published_action() == "old"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "a: {kind: oracle}",
+            "Target a in .* has no known kind: use duckdb or postgres.",
+        ),
+        ("a: {kind: duckdb, path: x}", "Target a in .* lacks the setting keep: .*"),
+        (
+            "a: {kind: duckdb, path: x, keep: 3, password: y}",
+            "Target a in .* does not know the setting password: correct it.",
+        ),
+        ("{}", "There is no target a: use .*"),
+    ],
+)
+def test_a_wrong_target_is_named(
+    folder: Path, capsys: pytest.CaptureFixture, text: str, sentence: str
+) -> None:
+    """With the file to correct; a password in the file is refused."""
+    (folder / "targets.yml").write_text(text)
+    assert main(["publish", "--targets", "targets.yml", "--target", "a"]) == 1
+    assert re.fullmatch(sentence, capsys.readouterr().err.strip())
+
+
+def test_status_says_what_is_built_and_what_is_published(
+    folder: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """Before and after a publish, and for a build that cannot be published."""
+    assert main(["status"]) == 0
+    publish("first")
+    change("update audit.builds set failure_count = 2")
+    assert main(["status"]) == 0
+    printed = re.sub(r"[\d-]{10} [\d:]{8}", "...", capsys.readouterr().out)
+    before, after = printed.split("Copied", 1)[0], printed.splitlines()[-2:]
+    assert before.splitlines() == [
+        "The newest build 1 of ... UTC can be published.",
+        "Nothing is published at serve/loyalty.duckdb yet.",
+    ]
+    assert after == [
+        "The newest build 1 of ... UTC failed in 2 places: mend them, and run "
+        "`dbt build` again.",
+        "serve/loyalty.duckdb holds build 1 of ... UTC; earlier versions to roll back "
+        "to: 0.",
+    ]
