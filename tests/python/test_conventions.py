@@ -201,6 +201,8 @@ def test_every_rejection_rule_of_the_seed_is_applied() -> None:
 
 def test_lock_files_name_versions_only() -> None:
     """A lock with a host or a path would install on one machine only."""
-    for path in ROOT.glob("requirements*.lock"):
+    locks = [*ROOT.glob("requirements*.lock"), *ROOT.glob("bi/*/requirements.lock")]
+    assert len(locks) == 4
+    for path in locks:
         for line in path.read_text().splitlines()[1:]:
             assert re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9_.+!-]+", line), line
