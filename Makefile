@@ -6,7 +6,8 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean dashboard
+.PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
+	publish rollback dashboard
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +35,12 @@ conventions: docs  ## naming, documentation and test rules over manifest and cat
 
 pytest: $(VENV)/dev  ## Python tests, published figures, canaries, bad input
 	$(BIN)/pytest
+
+publish: $(VENV)/bi  ## copy the marts of a whole build to serve/ for readers; TARGET=postgres
+	$(BIN)/python -m bi.publishing publish $(if $(TARGET),--target $(TARGET))
+
+rollback: $(VENV)/bi  ## bring back what was published before; TARGET=postgres
+	$(BIN)/python -m bi.publishing rollback $(if $(TARGET),--target $(TARGET))
 
 dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
 	$(BIN)/streamlit run bi/dashboard/app.py

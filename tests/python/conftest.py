@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import duckdb
 import pytest
@@ -12,6 +13,16 @@ from postgres_server import PASSWORD, Database, PostgresServer, find_programs, r
 from workspace import ROOT, SHARED_DATA, Workspace
 
 from bi.publishing import postgres as publishing
+
+
+def skip(what: str, message: str) -> NoReturn:
+    """Skip a test for want of something, and say what it is.
+
+    CI sets LOYALTY_REQUIRE_<what>, which turns the skip into a failure.
+    """
+    if os.environ.get(f"LOYALTY_REQUIRE_{what}"):
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture(scope="session")
@@ -24,15 +35,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture(scope="session")
 def real_data() -> Path:
-    """The folder of the real data; tests that need it skip where it is absent.
-
-    CI sets LOYALTY_REQUIRE_REAL_DATA, which turns the skip into a failure.
-    """
+    """The folder of the real data; tests that need it skip where it is absent."""
     if not SHARED_DATA.is_dir():
-        message = f"the real data is not at {SHARED_DATA}"
-        if os.environ.get("LOYALTY_REQUIRE_REAL_DATA"):
-            pytest.fail(message)
-        pytest.skip(message)
+        skip("REAL_DATA", f"the real data is not at {SHARED_DATA}")
     return SHARED_DATA
 
 
@@ -81,15 +86,9 @@ def small_warehouse(
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """A PostgreSQL server; tests that need one skip where it is not installed.
-
-    CI sets LOYALTY_REQUIRE_POSTGRES, which turns the skip into a failure.
-    """
+    """A PostgreSQL server; tests that need one skip where it is not installed."""
     if find_programs() is None:
-        message = "PostgreSQL is not installed: try apt-get install postgresql"
-        if os.environ.get("LOYALTY_REQUIRE_POSTGRES"):
-            pytest.fail(message)
-        pytest.skip(message)
+        skip("POSTGRES", "PostgreSQL is not installed: apt-get install postgresql")
     with running() as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOYALTY_PUBLISHER_PASSWORD", PASSWORD)
         yield server
@@ -103,3 +102,10 @@ def postgres(postgres_server: PostgresServer, sample: Workspace) -> Database:
         patch.chdir(ROOT)
         publishing.publish(sample.warehouse, database.target, report=print)
     return database
+
+
+@pytest.fixture(scope="session")
+def chromium() -> None:
+    """A real browser; tests that need one skip where it is not installed."""
+    if not (shutil.which("chromium") and shutil.which("chromedriver")):
+        skip("BROWSER", "there is no browser: apt-get install chromium chromium-driver")

@@ -569,6 +569,7 @@ def test_a_new_version_is_seen_while_another_reader_holds_the_old(
     assert before - after == 1000
 
 
+@pytest.mark.usefixtures("chromium")
 def test_the_dashboard_in_a_browser(published: Path) -> None:
     """On a phone every page shows its charts, nothing fails, nothing sticks out."""
     with running(published) as url, browser() as driver:
