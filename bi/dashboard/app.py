@@ -15,7 +15,12 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from bi.dashboard import page, queries, words  # noqa: E402
-from bi.dashboard.reading import frame, trouble  # noqa: E402
+from bi.dashboard.reading import (  # noqa: E402
+    OTHER_VERSION,
+    frame,
+    other_version,
+    trouble,
+)
 
 PAGES = {
     "overview": ("Overview", ":material/monitoring:"),
@@ -59,7 +64,10 @@ def main() -> None:
     line = page.Line(name, row.as_of_date, row.is_clustered, row.is_scored)
     st.caption(f"As of {words.day(line.as_of_date)}")
     st.session_state["shown_line"] = line
-    current.run()
+    try:
+        current.run()
+    except OTHER_VERSION:
+        st.warning(other_version())
 
 
 main()

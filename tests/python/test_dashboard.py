@@ -163,6 +163,30 @@ def test_movements_net_to_the_change_of_each_segment(serving: Path) -> None:
     assert all(came_from != went_to for came_from, went_to, _ in ways)
 
 
+def test_traits_compare_a_segment_with_its_line(serving: Path) -> None:
+    """Shares of each band, counted by hand; who has no band is left out."""
+    found = {
+        (trait, band): (in_segment, in_line, segment_share, line_share)
+        for trait, band, in_segment, in_line, segment_share, line_share in rows(
+            queries.traits("retail_bank", "1")
+        )
+    }
+    with duckdb.connect(str(serving), read_only=True) as connection:
+        people = connection.execute("""
+            select gender, segment_id from marts.customers
+            inner join marts.customer_segments using (business_line, customer_id)
+            where business_line = 'retail_bank' and gender is not null
+        """).fetchall()
+    women = [segment for gender, segment in people if gender == "Female"]
+    members = [segment for _, segment in people if segment == "1"]
+    assert found["gender", "Female"] == (
+        women.count("1"),
+        len(women),
+        women.count("1") / len(members),
+        len(women) / len(people),
+    )
+
+
 def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
     """Over several months the members' parts add up to what the figure changed by.
 
@@ -462,6 +486,49 @@ def test_an_empty_warehouse_is_explained(
     assert not app.exception
     assert said in text(app)
     assert "`make publish`" in text(app)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "drop table marts.change_drivers",
+        "alter table marts.change_drivers drop column contribution",
+    ],
+)
+def test_a_mart_of_another_version_is_explained(statement: str, copy: Path) -> None:
+    """A page that lacks a mart or a column says so; what stands above it stays."""
+    execute(copy, statement)
+    app = shown("overview")
+    assert "another version of the project published it" in text(app)
+    assert app.metric
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_line_that_was_not_clustered_is_shown(name: str, copy: Path) -> None:
+    """Each page shows what there is, or says why there is nothing."""
+    execute(
+        copy,
+        """
+        update marts.customer_segments set
+            segment_id = null, segment_name = 'Not clustered', segment_key = null,
+            distance = null, margin = null, loyalty_tier = null
+        where business_line = 'online_retail'
+        """,
+        *(
+            f"delete from marts.{mart} where business_line = 'online_retail'"
+            for mart in (
+                "segment_movements",
+                "cluster_centroids",
+                "cluster_candidates",
+                "segment_profiles",
+            )
+        ),
+    )
+    app = shown(name, "online_retail", customer="12403")
+    if name in {"segments", "choice_of_k", "customer"}:
+        assert "not clustered" in text(app)
+    if name in {"overview", "rfm_grid"}:
+        assert app.get("vega_lite_chart")
 
 
 def test_another_file_is_explained(
