@@ -121,7 +121,9 @@ def import_(options: argparse.Namespace) -> int:
     client = log_in(options.superset, secret(USER), secret(PASSWORD))
     passwords = {}
     if options.database == "postgres":
-        passwords[database_file(options.database)] = secret(MARTS_PASSWORD)
+        # Superset's SQLAlchemy takes %41 in a password for an A.
+        password = secret(MARTS_PASSWORD).replace("%", "%25")
+        passwords[database_file(options.database)] = password
     with TemporaryDirectory() as folder:
         archive = Path(folder) / "bundle.zip"
         write_zip(archive, options.database, marts_uri(options))

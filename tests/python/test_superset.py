@@ -13,6 +13,7 @@ import duckdb
 import pytest
 import yaml
 from superset_charts import (
+    CHOSEN,
     DATABASES,
     EXPECTED,
     LINES,
@@ -61,6 +62,8 @@ def ask(
     }
     (query,) = yaml.safe_load(chart["query_context"])["queries"]
     where = [f"business_line = '{line}'" if line else "true"]
+    chosen = CHOSEN if dataset["table_name"] == "change_drivers" else {}
+    where += [f"{column} = '{value}'" for column, value in chosen.items()]
     for each in query["filters"]:
         value = "" if each["val"] is None else f"'{each['val']}'"
         where.append(f"{each['col']} {each['op']} {value}")
@@ -115,7 +118,7 @@ def test_every_reference_between_assets_resolves() -> None:
         assert sorted(children) == sorted(
             {node["id"] for node in nodes} - {"ROOT_ID", "HEADER_ID"}
         )
-    assert len(everything) == len(set(everything)) == 2 * (1 + 7 + len(EXPECTED) + 1)
+    assert len(everything) == len(set(everything)) == 2 * (1 + 8 + len(EXPECTED) + 1)
 
 
 def test_rows_fill_the_grid() -> None:
@@ -150,6 +153,10 @@ def test_filters_reach_the_charts_that_have_their_column() -> None:
         assert target["datasetUuid"] in DATASETS
         assert {*each["scope"]["excluded"]} == without
         assert without == set() or target["column"]["name"] != "business_line"
+        asked = each["defaultDataMask"]["extraFormData"].get("filters", [])
+        assert [*each["defaultDataMask"]["filterState"].values()] == [
+            condition["val"] for condition in asked
+        ]
 
 
 @pytest.mark.parametrize("line", [None, *LINES])
@@ -201,6 +208,17 @@ def test_snapshots_are_never_added_over_dates(marts: duckdb.DuckDBPyConnection) 
                 assert marts.execute(of_one).fetchone()[0] > 0
                 checked.add(metric["metric_name"])
     assert checked == names
+
+
+def test_changes_are_never_added(marts: duckdb.DuckDBPyConnection) -> None:
+    """What explains one change is null where several are read, of dates or metrics."""
+    (drivers,) = (
+        each for each in DATASETS.values() if each["table_name"] == "change_drivers"
+    )
+    expressions = ", ".join(each["expression"] for each in drivers["metrics"])
+    asked = f"select {expressions} from {rows_of(drivers)}"
+    assert {*marts.execute(asked).fetchone()} == {None}
+    assert {*marts.execute(f"{asked} where driver_rank = 1").fetchone()} == {None}
 
 
 def test_the_duckdb_connection_is_shut_off(sample: Workspace, tmp_path: Path) -> None:
