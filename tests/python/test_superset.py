@@ -3,6 +3,8 @@
 `make test-superset` imports it into a running Superset; this needs none.
 """
 
+import json
+import re
 import runpy
 import shutil
 from collections.abc import Iterator
@@ -119,6 +121,18 @@ def test_every_reference_between_assets_resolves() -> None:
             {node["id"] for node in nodes} - {"ROOT_ID", "HEADER_ID"}
         )
     assert len(everything) == len(set(everything)) == 2 * (1 + 8 + len(EXPECTED) + 1)
+
+
+def test_the_exposure_names_what_the_bundle_reads(sample: Workspace) -> None:
+    """dbt's lineage ends at the marts that the datasets are made of."""
+    manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
+    exposure = manifest["exposures"]["exposure.loyalty_segments.superset_dashboard"]
+    named = {name.rpartition(".")[2] for name in exposure["depends_on"]["nodes"]}
+    assert named == {
+        mart
+        for dataset in DATASETS.values()
+        for mart in re.findall(r"marts\.(\w+)", rows_of(dataset))
+    }
 
 
 def test_rows_fill_the_grid() -> None:
