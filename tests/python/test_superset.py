@@ -124,7 +124,7 @@ def test_every_reference_between_assets_resolves() -> None:
 
 
 def test_the_exposure_names_what_the_bundle_reads(sample: Workspace) -> None:
-    """dbt's lineage ends at the marts that the datasets are made of."""
+    """The lineage of dbt ends at the marts that the datasets are made of."""
     manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
     exposure = manifest["exposures"]["exposure.loyalty_segments.superset_dashboard"]
     named = {name.rpartition(".")[2] for name in exposure["depends_on"]["nodes"]}
@@ -321,7 +321,7 @@ def test_an_archive_names_the_marts_and_no_password(
             assert len(archive.namelist()) == len(files_of("duckdb"))
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     assert uris[1:] == [
-        f"duckdb:///{tmp_path}/a%20b.duckdb",
+        f"duckdb:///{tmp_path}/a b.duckdb",
         address.replace("@", ":XXXXXXXXXX@"),
     ]
 
