@@ -2,15 +2,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SUPERSET := .venv-superset
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
-	publish rollback dashboard
+	publish rollback dashboard readers test-superset
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 build: $(VENV)/run  ## build the sample with all tests into build/loyalty.duckdb
 	$(BIN)/dbt build
@@ -45,6 +46,15 @@ rollback: $(VENV)/bi  ## bring back what was published before; TARGET=postgres
 dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
 	$(BIN)/streamlit run bi/dashboard/app.py
 
+test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real Superset and compare
+	$(BIN)/pytest tests/superset --verbose --capture=no
+
+readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
+	$(BIN)/dbt parse
+	$(BIN)/python -m bi.semantic
+	$(BIN)/python -m bi.thoughtspot generate
+	$(BIN)/python -m bi.superset generate
+
 sample:  ## write sample/ again (the same bytes)
 	$(PYTHON) scripts/generate_sample.py
 
@@ -57,11 +67,11 @@ readme: $(VENV)/run  ## write the computed tables in README and docs again
 benchmark: $(VENV)/dev  ## times and memory beside plain SQL and pandas; ROWS=20000000 scales
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))
 
-lock:  ## resolve both lock files again, without host names
+lock:  ## resolve the lock files again, without host names
 	$(PYTHON) scripts/write_locks.py
 
 clean:  ## take away what was built
-	rm -rf $(VENV) target logs build/loyalty.duckdb build/spill
+	rm -rf $(VENV) $(SUPERSET) target logs build/loyalty.duckdb build/spill
 
 # A stamp per lock file: nothing is installed twice.
 $(VENV)/run: requirements.lock
@@ -71,6 +81,12 @@ $(VENV)/run: requirements.lock
 
 $(VENV)/bi: requirements-bi.lock $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# Superset pins versions that nothing else here can have.
+$(SUPERSET)/run: bi/superset/requirements.lock
+	test -x $(SUPERSET)/bin/python || $(PYTHON) -m venv $(SUPERSET)
+	$(SUPERSET)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/bi

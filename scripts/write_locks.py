@@ -11,6 +11,12 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+NAMES = (
+    "requirements",
+    "requirements-bi",
+    "requirements-dev",
+    "bi/superset/requirements",
+)
 
 
 def resolve(source: Path) -> list[str]:
@@ -27,7 +33,7 @@ def resolve(source: Path) -> list[str]:
 
 def main() -> None:
     """Write the lock files."""
-    for name in ("requirements", "requirements-bi", "requirements-dev"):
+    for name in NAMES:
         print(f"Resolving {name}.in", file=sys.stderr)
         lines = resolve(ROOT / f"{name}.in")
         lock = ROOT / f"{name}.lock"

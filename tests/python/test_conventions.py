@@ -147,6 +147,28 @@ def test_every_model_has_a_reader(manifest: dict) -> None:
     assert not unread
 
 
+@pytest.mark.parametrize(
+    ("exposure", "pattern", "files"),
+    [
+        ("dashboard", r"\bmarts\.([a-z_]+)", "bi/dashboard/**/*.py"),
+        ("liveboard", r"(?m)^  db_table: ([a-z_]+)$", "bi/thoughtspot/tml/**/*.tml"),
+        ("superset", r"(?m)^table_name: ([a-z_]+)$", "bi/superset/bundle/**/*.yaml"),
+    ],
+)
+def test_an_exposure_names_the_marts_that_a_reader_reads(
+    manifest: dict, exposure: str, pattern: str, files: str
+) -> None:
+    """What the docs say a reader depends on is what it asks for."""
+    node = manifest["exposures"][f"exposure.loyalty_segments.{exposure}"]
+    named = {parent.rpartition(".")[2] for parent in node["depends_on"]["nodes"]}
+    read = {
+        mart
+        for path in ROOT.glob(files)
+        for mart in re.findall(pattern, path.read_text())
+    }
+    assert read == named
+
+
 def test_every_var_has_a_reader() -> None:
     """A knob that nothing reads goes."""
     places = r"(_schema|_csv_options|^[a-z_]+?__[a-z_]+)$"
@@ -201,6 +223,8 @@ def test_every_rejection_rule_of_the_seed_is_applied() -> None:
 
 def test_lock_files_name_versions_only() -> None:
     """A lock with a host or a path would install on one machine only."""
-    for path in ROOT.glob("requirements*.lock"):
+    locks = [*ROOT.glob("requirements*.lock"), *ROOT.glob("bi/*/requirements.lock")]
+    assert len(locks) == 4
+    for path in locks:
         for line in path.read_text().splitlines()[1:]:
             assert re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9_.+!-]+", line), line

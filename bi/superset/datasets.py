@@ -1,0 +1,202 @@
+"""A dataset per mart that has metrics, with what charts need of the marts around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bi.semantic.metrics import Metric
+from bi.superset.marts import Column, Mart, Marts
+from bi.superset.names import uuid_of, words
+
+FORMATS = {"integer": ",d", "amount": ",.2f", "decimal": ",.2f", "percent": ".1%"}
+
+# Segments are numbered by value, so their order in the alphabet is the order by value.
+BY_VALUE = "with its number, 1 for the most valuable"
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A column that a dataset has on top of its mart's."""
+
+    name: str
+    expression: str
+    description: str
+    data_type: str = "varchar"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A mart, or a mart joined to others that have one row for each of its rows."""
+
+    mart: str
+    extras: tuple[Extra, ...] = ()
+    joins: tuple[str, ...] = ()
+    # Columns of another mart that are taken as they are.
+    borrowed: tuple[tuple[str, str], ...] = ()
+
+
+def segment(alias: str, name: str, description: str, otherwise: str) -> Extra:
+    """Return a segment's name with its number in front."""
+    numbered = f"{alias}.segment_id || ' ' || {alias}.segment_name"
+    return Extra(name, f"coalesce({numbered}, {otherwise})", description)
+
+
+SEGMENT = {
+    mart: segment(
+        mart, "segment", f"Segment {BY_VALUE}.", otherwise=f"{mart}.segment_name"
+    )
+    for mart in ("customer_segments", "customer_segment_history")
+}
+
+DATASETS = {
+    dataset.mart: dataset
+    for dataset in (
+        Dataset(
+            "customer_segments",
+            extras=(
+                SEGMENT["customer_segments"],
+                Extra(
+                    "age",
+                    "case when customers.age_band like 'Under%' then ' ' else '' end"
+                    " || customers.age_band",
+                    "age_band, with a space before the youngest, which sorts it first.",
+                ),
+            ),
+            joins=(
+                "left join {schema}.customers"
+                " on customer_segments.customer_key = customers.customer_key",
+            ),
+            borrowed=tuple(
+                ("customers", name)
+                for name in ("gender", "age_band", "region", "income_band")
+            ),
+        ),
+        Dataset(
+            "customer_segment_history", extras=(SEGMENT["customer_segment_history"],)
+        ),
+        Dataset(
+            "segment_movements",
+            extras=(
+                segment(
+                    "was",
+                    "from_segment",
+                    f"Segment on the as-of date before, {BY_VALUE}; New for newcomers.",
+                    otherwise="'New'",
+                ),
+                segment(
+                    "became",
+                    "to_segment",
+                    f"Segment on the as-of date, {BY_VALUE}.",
+                    otherwise="segment_movements.to_segment_id",
+                ),
+            ),
+            joins=(
+                "left join {schema}.segment_profiles as was"
+                " on segment_movements.from_segment_key = was.segment_key",
+                "left join {schema}.segment_profiles as became"
+                " on segment_movements.to_segment_key = became.segment_key",
+            ),
+        ),
+        Dataset("customers"),
+        Dataset("accounts"),
+        Dataset("account_balances"),
+        Dataset("transactions"),
+    )
+}
+
+
+def dataset_columns(dataset: Dataset, marts: Marts) -> list[Column]:
+    """Return the columns of a dataset, its mart's first."""
+    return [
+        *marts.mart(dataset.mart).columns.values(),
+        *(marts.column(mart, name) for mart, name in dataset.borrowed),
+        *(
+            Column(extra.name, extra.data_type, extra.description)
+            for extra in dataset.extras
+        ),
+    ]
+
+
+def dataset_sql(dataset: Dataset, marts: Marts) -> str | None:
+    """Return the query of a dataset that is more than its mart."""
+    if not dataset.extras and not dataset.borrowed:
+        return None
+    mart = marts.mart(dataset.mart)
+    columns = [
+        *(f"{mart.name}.{name}" for name in mart.columns),
+        *(f"{other}.{name}" for other, name in dataset.borrowed),
+        *(f"{extra.expression} as {extra.name}" for extra in dataset.extras),
+    ]
+    lines = [f"from {mart.schema}.{mart.name}", *dataset.joins]
+    return (
+        "select\n    "
+        + ",\n    ".join(columns)
+        + "\n"
+        + "\n".join(line.format(schema=mart.schema) for line in lines)
+    )
+
+
+def metric_sql(metric: Metric) -> str:
+    """Return the expression of a metric.
+
+    Superset would add a semi-additive metric over dates where a chart does not group by
+    them: it is null then, which is seen, instead of a sum that is not.
+    """
+    if not metric.is_semi_additive:
+        return metric.sql()
+    return f"case when min({metric.date}) = max({metric.date}) then {metric.sql()} end"
+
+
+def dataset_metrics(mart: str, metrics: Iterable[Metric]) -> list[Metric]:
+    """Return the metrics of a mart that are worth showing."""
+    return [metric for metric in metrics if metric.mart == mart and not metric.is_part]
+
+
+def column_asset(column: Column) -> dict:
+    """Return the asset of a column."""
+    is_temporal = column.data_type in {"date", "timestamp"}
+    return {
+        "column_name": column.name,
+        "verbose_name": words(column.name),
+        "is_dttm": is_temporal,
+        "is_active": True,
+        "type": column.data_type.upper(),
+        "groupby": True,
+        "filterable": True,
+        "expression": None,
+        "description": column.description,
+    }
+
+
+def metric_asset(metric: Metric) -> dict:
+    """Return the asset of a metric."""
+    note = " Of a single date only." if metric.is_semi_additive else ""
+    return {
+        "metric_name": metric.name,
+        "verbose_name": metric.label,
+        "metric_type": None,
+        "expression": metric_sql(metric),
+        "description": metric.description + note,
+        "d3format": FORMATS[metric.format],
+    }
+
+
+def dataset_asset(
+    database: str, dataset: Dataset, marts: Marts, metrics: Iterable[Metric]
+) -> dict:
+    """Return the asset of a dataset."""
+    mart: Mart = marts.mart(dataset.mart)
+    own_metrics = dataset_metrics(dataset.mart, metrics)
+    return {
+        "table_name": dataset.mart,
+        "main_dttm_col": own_metrics[0].date,
+        "description": mart.description,
+        "schema": mart.schema,
+        "catalog": None,
+        "sql": dataset_sql(dataset, marts),
+        "filter_select_enabled": True,
+        "uuid": str(uuid_of(database, "dataset", dataset.mart)),
+        "metrics": [metric_asset(metric) for metric in own_metrics],
+        "columns": [column_asset(column) for column in dataset_columns(dataset, marts)],
+        "version": "1.0.0",
+        "database_uuid": str(uuid_of(database, "database", database)),
+    }
