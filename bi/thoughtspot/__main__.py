@@ -118,15 +118,16 @@ def run_request(options: argparse.Namespace) -> int:
 def ask(warehouse: str) -> Iterator[Ask]:
     """Connect to the marts as a reader, and give back what runs queries there."""
     try:
-        if warehouse == "postgres":
-            connection = psycopg.connect()
-        else:
-            connection = open_published(Path(warehouse))
+        connection = (
+            psycopg.connect(options="-c default_transaction_read_only=on")
+            if warehouse == "postgres"
+            else open_published(Path(warehouse))
+        )
+        with connection:
+            yield lambda query: connection.execute(query).fetchall()
     except (FileNotFoundError, duckdb.Error, psycopg.Error) as error:
         message = f"The warehouse cannot be read: {str(error).splitlines()[0]}"
         raise ProblemError(message) from None
-    with connection:
-        yield lambda query: connection.execute(query).fetchall()
 
 
 def main() -> int:

@@ -104,12 +104,18 @@ def read_project(manifest_file: Path) -> Project:
     return Project(
         marts=marts,
         joins=tuple(read_joins(manifest, marts)),
-        metrics=tuple(
-            metric for metric in read_manifest(semantic_file) if not metric.is_part
-        ),
+        metrics=tuple(read_metrics(semantic_file)),
         lines=tuple(enabled_lines(manifest, seeds["business_lines"])),
         seeds=seeds,
     )
+
+
+def read_metrics(path: Path) -> list[Metric]:
+    """Return the metrics that people see; parts of ratios are in those."""
+    try:
+        return [metric for metric in read_manifest(path) if not metric.is_part]
+    except ValueError as error:
+        raise ProblemError(str(error)) from None
 
 
 def read_json(path: Path) -> dict:
@@ -268,6 +274,9 @@ def read_seeds(manifest: dict, manifest_file: Path) -> dict[str, list[dict[str, 
     seeds = {}
     for name in SEEDS:
         path = root / manifest["nodes"][f"seed.{package}.{name}"]["original_file_path"]
+        if not path.is_file():
+            message = f"{path} is not there: run this on the manifest of this project."
+            raise ProblemError(message)
         with path.open(newline="", encoding="utf-8") as file:
             seeds[name] = list(csv.DictReader(file))
     return seeds

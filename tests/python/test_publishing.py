@@ -503,7 +503,7 @@ def test_a_disk_that_is_full_changes_nothing(here: Path) -> None:
     ("old", "new", "sentence"),
     [
         (
-            " order by business_line",
+            ' order by "business_line"',
             " limit 5 --",
             r"The copy of the mart \w+ .*\(5 rows of \d+\)",
         ),

@@ -1,6 +1,7 @@
 """The generated TML is the project's, whole, and says the metrics' own numbers."""
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from workspace import ROOT, Workspace
 
 from bi.semantic.metrics import Aggregate, Metric, load_metrics
 from bi.thoughtspot.__main__ import TML, main
-from bi.thoughtspot.files import differences, write
+from bi.thoughtspot.files import differences, dump, write
 from bi.thoughtspot.formulas import formula
 from bi.thoughtspot.generate import generate
 from bi.thoughtspot.grammar import FormulaError, Reference, parse, to_sql
@@ -97,19 +98,6 @@ def test_worksheets_give_the_metrics_numbers(
     """Their joins stand in the tables and come to the same."""
     write(tmp_path, generate(project, read_profile("postgres"), as_worksheets=True))
     assert lint_warehouse(tmp_path, postgres.query) == ([], [])
-
-
-def test_the_exposure_names_the_marts_that_are_read(manifest: Path) -> None:
-    """Whoever changes a mart sees in dbt who reads it."""
-    (exposure,) = (
-        node
-        for node in json.loads(manifest.read_text())["exposures"].values()
-        if node["name"] == "liveboard"
-    )
-    marts = {name.rpartition(".")[2] for name in exposure["depends_on"]["nodes"]}
-    assert marts == {
-        path.name.partition(".")[0] for path in COMMITTED.glob("*.table.tml")
-    }
 
 
 def sheet_of(found: TmlSet, mart: str) -> Sheet:
@@ -220,24 +208,24 @@ def test_a_ratio_is_null_where_there_is_nothing_to_divide_by() -> None:
     assert evaluate("sum ( [t::day] ) / 2", "(1, 2, 3, '')") == 0.5
 
 
-def test_a_stock_is_read_on_the_last_day(project: Project) -> None:
+def test_a_stock_is_read_on_the_last_day(project: Project, tmp_path: Path) -> None:
     """Balances of two days are not added, and a group is read on its own last day."""
     text = formula(replace(project.metric("balance"), mart="balances"))
-    found = TmlSet([])
-    sheet = Sheet(
-        file=None,
-        name="",
-        tables={"balances": "balances"},
-        edges=[],
-        columns=[],
-        formulas=[{"name": "Balance", "expr": text}],
-    )
     names = ("month_end", "balance_amount", "line")
-    found.table = lambda _: {
-        "schema": "main",
-        "db_table": "balances",
-        "columns": [{"name": name, "db_column_name": name} for name in names],
+    columns = [{"name": name, "db_column_name": name} for name in names]
+    table = {"name": "balances", "schema": "main", "db_table": "balances"}
+    model = {
+        "name": "Balances",
+        "model_tables": [{"name": "balances"}],
+        "formulas": [{"name": "Balance", "expr": text}],
     }
+    files = {
+        "balances.table.tml": dump({"table": table | {"columns": columns}}),
+        "balances.model.tml": dump({"model": model}),
+    }
+    write(tmp_path, files)
+    found = read_set([*tmp_path.glob("*.tml")])
+    (sheet,) = found.sheets()
     with duckdb.connect() as connection:
         connection.execute("""
             create table balances as
@@ -355,6 +343,25 @@ def test_the_liveboard_shows(
 def how(answer: dict) -> str:
     """Return how an answer is drawn."""
     return answer.get("chart", {}).get("type", answer["display_mode"])
+
+
+def test_searches_name_values_that_the_marts_have(
+    project: Project, committed: TmlSet, postgres: Database
+) -> None:
+    """A search for an account type or a metric that was renamed would show nothing."""
+    sheets = {sheet.name: sheet for sheet in committed.sheets()}
+    tried = set()
+    for part in (part for tab in tiles(project).values() for part in tab):
+        answer = part.get("answer", {"search_query": "", "tables": [{"name": ""}]})
+        sheet = sheets.get(answer["tables"][0]["name"])
+        for column, value in re.findall(
+            r"\[([^\]]+)\] = '([^']+)'", answer["search_query"]
+        ):
+            by = [reference_of(sheet, column)]
+            query = search_sql(committed, sheet, sheet.formulas[0]["name"], by)
+            assert value in {row[0] for row in postgres.query(query)}
+            tried.add(value)
+    assert tried == {"Savings", "scored_customers", "segment_name"}
 
 
 def test_one_tab_follows_the_chosen_segment(project: Project) -> None:
