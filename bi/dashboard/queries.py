@@ -399,8 +399,11 @@ def cut_points(line: str) -> Query:
         """
 select metric, scoring_method, cut_1, cut_2, cut_3, cut_4
 from marts.rfm_cut_points
-where business_line = $line
-qualify as_of_date = max(as_of_date) over ()
+where
+    business_line = $line
+    and as_of_date = (
+        select max(as_of_date) from marts.rfm_cut_points where business_line = $line
+    )
 order by case metric when 'recency' then 1 when 'frequency' then 2 else 3 end
 """,
         {"line": line},
