@@ -67,7 +67,7 @@ def from_raw(sample: Workspace) -> Answer:
                 sum(revenue) / sum(sum(revenue)) over (partition by business_line)
             from raw_revenue
             left join marts.customer_segments using (business_line, customer_id)
-            group by all
+            group by business_line, segment_id
         """).fetchall()
     assert len(rows) == 14
     return {(line, segment): Figures(*figures) for line, segment, *figures in rows}
