@@ -5,7 +5,6 @@ import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
 from bi.semantic.metrics import load_metrics
 from bi.superset.bundle import (
@@ -89,7 +88,7 @@ def marts_uri(options: argparse.Namespace) -> str:
     if not options.file.is_file():
         message = f"Nothing is published at {options.file}: run `make publish` first."
         raise ProblemError(message)
-    return f"duckdb:///{quote(str(options.file.resolve()))}"
+    return f"duckdb:///{options.file.resolve()}"
 
 
 def with_masked_password(uri: str) -> str:
@@ -121,7 +120,9 @@ def import_(options: argparse.Namespace) -> int:
     client = log_in(options.superset, secret(USER), secret(PASSWORD))
     passwords = {}
     if options.database == "postgres":
-        passwords[database_file(options.database)] = secret(MARTS_PASSWORD)
+        # Superset's SQLAlchemy takes %41 in a password for an A.
+        password = secret(MARTS_PASSWORD).replace("%", "%25")
+        passwords[database_file(options.database)] = password
     with TemporaryDirectory() as folder:
         archive = Path(folder) / "bundle.zip"
         write_zip(archive, options.database, marts_uri(options))

@@ -59,7 +59,7 @@ def make_files(
         )
     for chart in CHARTS:
         assets[f"charts/{chart.slug}.yaml"] = chart_asset(database, chart)
-    assets[f"dashboards/{slug(TITLE)}.yaml"] = dashboard_asset(database)
+    assets[f"dashboards/{slug(TITLE)}.yaml"] = dashboard_asset(database, marts)
     return {path: to_yaml(asset) for path, asset in assets.items()}
 
 

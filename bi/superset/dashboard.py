@@ -1,23 +1,17 @@
-"""The asset of the dashboard: its filters, and its charts on a grid of 12 columns."""
+"""The asset of the dashboard: its charts on a grid of 12 columns, and their filters."""
 
 from bi.superset.charts import Chart
-from bi.superset.loyalty import (
-    CHARTS,
-    KEY_FIGURES,
-    MOVES,
-    NOTE,
-    NOW,
-    SECTIONS,
-    TITLE,
-    Row,
-)
+from bi.superset.datasets import DATASETS, dataset_columns
+from bi.superset.filters import CHOICES, Choice, native_filter
+from bi.superset.loyalty import CHARTS, KEY_FIGURES, NOTE, SECTIONS, TITLE, Row
+from bi.superset.marts import Marts
 from bi.superset.names import slug, uuid_of
 
 # Charts have numbers within the bundle, which the import puts its own in place of.
 NUMBERS = {chart.slug: number for number, chart in enumerate(CHARTS, start=1)}
 
 
-def dashboard_asset(database: str) -> dict:
+def dashboard_asset(database: str, marts: Marts) -> dict:
     """Return the asset of the dashboard."""
     return {
         "dashboard_title": TITLE,
@@ -31,65 +25,28 @@ def dashboard_asset(database: str) -> dict:
             "cross_filters_enabled": True,
             "filter_bar_orientation": "HORIZONTAL",
             "refresh_frequency": 0,
-            "native_filter_configuration": native_filters(database),
+            "native_filter_configuration": [
+                native_filter(database, choice, excluded(choice, marts))
+                for choice in CHOICES
+            ],
         },
         "published": True,
         "version": "1.0.0",
     }
 
 
-def native_filters(database: str) -> list[dict]:
-    """Return the filters of the dashboard: one business line, and segments of it."""
-    # There is always exactly one line, at first that with most customers: amounts of
-    # lines have different currencies.
-    line = native_filter(
-        database,
-        "business_line",
-        "Business line",
-        enableEmptyFilter=True,
-        defaultToFirstItem=True,
-        multiSelect=False,
-        sortAscending=False,
-    )
-    segment = native_filter(
-        database,
-        "segment",
-        "Segment",
-        without=MOVES,
-        enableEmptyFilter=False,
-        defaultToFirstItem=False,
-        multiSelect=True,
-        sortAscending=True,
-    )
+def excluded(choice: Choice, marts: Marts) -> list[int]:
+    """Return the charts that have no such column to be filtered by."""
     return [
-        line | {"sortMetric": "customers", "requiredFirst": True},
-        segment | {"cascadeParentIds": [line["id"]]},
+        NUMBERS[chart.slug]
+        for chart in CHARTS
+        if choice.column not in column_names(chart.dataset, marts)
     ]
 
 
-def native_filter(
-    database: str, column: str, name: str, without: str = "", **control: bool
-) -> dict:
-    """Return a filter for all charts, but for those of a dataset without its column."""
-    excluded = [NUMBERS[chart.slug] for chart in CHARTS if chart.dataset == without]
-    return {
-        "id": f"NATIVE_FILTER-{column}",
-        "name": name,
-        "description": "",
-        "type": "NATIVE_FILTER",
-        "filterType": "filter_select",
-        "targets": [
-            {
-                "column": {"name": column},
-                "datasetUuid": str(uuid_of(database, "dataset", NOW)),
-            }
-        ],
-        "defaultDataMask": {"extraFormData": {}, "filterState": {}, "ownState": {}},
-        "cascadeParentIds": [],
-        "scope": {"rootPath": ["ROOT_ID"], "excluded": excluded},
-        "controlValues": {"inverseSelection": False, "searchAllOptions": False}
-        | control,
-    }
+def column_names(dataset: str, marts: Marts) -> set[str]:
+    """Return the names of the columns of a dataset."""
+    return {column.name for column in dataset_columns(DATASETS[dataset], marts)}
 
 
 def position(database: str) -> dict:

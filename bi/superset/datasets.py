@@ -7,7 +7,14 @@ from bi.semantic.metrics import Metric
 from bi.superset.marts import Column, Mart, Marts
 from bi.superset.names import uuid_of, words
 
-FORMATS = {"integer": ",d", "amount": ",.2f", "decimal": ",.2f", "percent": ".1%"}
+FORMATS = {
+    "integer": ",d",
+    "amount": ",.2f",
+    "decimal": ",.2f",
+    "percent": ".1%",
+    # Of scores and of money alike: five digits, wherever the point is.
+    "digits": ",.5~r",
+}
 
 # Segments are numbered by value, so their order in the alphabet is the order by value.
 BY_VALUE = "with its number, 1 for the most valuable"
@@ -24,20 +31,45 @@ class Extra:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """What a dataset computes, with the name and the format that people see."""
+
+    name: str
+    label: str
+    description: str
+    expression: str
+    format: str
+
+
+@dataclass(frozen=True)
 class Dataset:
     """A mart, or a mart joined to others that have one row for each of its rows."""
 
     mart: str
+    date: str
     extras: tuple[Extra, ...] = ()
     joins: tuple[str, ...] = ()
     # Columns of another mart that are taken as they are.
     borrowed: tuple[tuple[str, str], ...] = ()
+    # Columns that are numbers already, of a mart without metrics.
+    measures: tuple[Measure, ...] = ()
 
 
 def segment(alias: str, name: str, description: str, otherwise: str) -> Extra:
     """Return a segment's name with its number in front."""
     numbered = f"{alias}.segment_id || ' ' || {alias}.segment_name"
     return Extra(name, f"coalesce({numbered}, {otherwise})", description)
+
+
+def single(column: str, label: str, number_format: str = "digits") -> Measure:
+    """Return a column as it stands in one row; null where a chart reads several."""
+    return Measure(
+        f"{column}_of_member",
+        label,
+        f"{column} of one member, metric, attribute and pair of dates.",
+        f"case when count(*) = 1 then min({column}) end",
+        number_format,
+    )
 
 
 SEGMENT = {
@@ -52,6 +84,7 @@ DATASETS = {
     for dataset in (
         Dataset(
             "customer_segments",
+            "as_of_date",
             extras=(
                 SEGMENT["customer_segments"],
                 Extra(
@@ -71,10 +104,13 @@ DATASETS = {
             ),
         ),
         Dataset(
-            "customer_segment_history", extras=(SEGMENT["customer_segment_history"],)
+            "customer_segment_history",
+            "as_of_date",
+            extras=(SEGMENT["customer_segment_history"],),
         ),
         Dataset(
             "segment_movements",
+            "as_of_date",
             extras=(
                 segment(
                     "was",
@@ -96,10 +132,31 @@ DATASETS = {
                 " on segment_movements.to_segment_key = became.segment_key",
             ),
         ),
-        Dataset("customers"),
-        Dataset("accounts"),
-        Dataset("account_balances"),
-        Dataset("transactions"),
+        Dataset(
+            "change_drivers",
+            "to_date",
+            extras=(
+                Extra(
+                    "period",
+                    "cast(change_drivers.from_date as varchar) || ' to '"
+                    " || cast(change_drivers.to_date as varchar)",
+                    "The two as-of dates that are compared.",
+                ),
+            ),
+            measures=(
+                single("value_from", "Before"),
+                single("value_to", "After"),
+                single("contribution", "Part in the change"),
+                single("mix_effect", "By more or fewer"),
+                single("rate_effect", "By better or worse"),
+                single("share_of_difference", "Share of the change", "percent"),
+                single("z_score", "Z-score", "decimal"),
+            ),
+        ),
+        Dataset("customers", "first_order_date"),
+        Dataset("accounts", "opened_date"),
+        Dataset("account_balances", "month_end"),
+        Dataset("transactions", "transaction_date"),
     )
 }
 
@@ -135,20 +192,29 @@ def dataset_sql(dataset: Dataset, marts: Marts) -> str | None:
     )
 
 
-def metric_sql(metric: Metric) -> str:
-    """Return the expression of a metric.
+def to_measure(metric: Metric) -> Measure:
+    """Return a metric as a dataset computes it.
 
     Superset would add a semi-additive metric over dates where a chart does not group by
     them: it is null then, which is seen, instead of a sum that is not.
     """
-    if not metric.is_semi_additive:
-        return metric.sql()
-    return f"case when min({metric.date}) = max({metric.date}) then {metric.sql()} end"
+    sql, description = metric.sql(), metric.description
+    if metric.is_semi_additive:
+        sql = f"case when min({metric.date}) = max({metric.date}) then {sql} end"
+        description += " Of a single date only."
+    return Measure(metric.name, metric.label, description, sql, metric.format)
 
 
-def dataset_metrics(mart: str, metrics: Iterable[Metric]) -> list[Metric]:
-    """Return the metrics of a mart that are worth showing."""
-    return [metric for metric in metrics if metric.mart == mart and not metric.is_part]
+def dataset_measures(dataset: Dataset, metrics: Iterable[Metric]) -> list[Measure]:
+    """Return the metrics of a mart that are worth showing, and its own measures."""
+    return [
+        *(
+            to_measure(metric)
+            for metric in metrics
+            if metric.mart == dataset.mart and not metric.is_part
+        ),
+        *dataset.measures,
+    ]
 
 
 def column_asset(column: Column) -> dict:
@@ -167,16 +233,15 @@ def column_asset(column: Column) -> dict:
     }
 
 
-def metric_asset(metric: Metric) -> dict:
+def metric_asset(measure: Measure) -> dict:
     """Return the asset of a metric."""
-    note = " Of a single date only." if metric.is_semi_additive else ""
     return {
-        "metric_name": metric.name,
-        "verbose_name": metric.label,
+        "metric_name": measure.name,
+        "verbose_name": measure.label,
         "metric_type": None,
-        "expression": metric_sql(metric),
-        "description": metric.description + note,
-        "d3format": FORMATS[metric.format],
+        "expression": measure.expression,
+        "description": measure.description,
+        "d3format": FORMATS[measure.format],
     }
 
 
@@ -185,17 +250,18 @@ def dataset_asset(
 ) -> dict:
     """Return the asset of a dataset."""
     mart: Mart = marts.mart(dataset.mart)
-    own_metrics = dataset_metrics(dataset.mart, metrics)
     return {
         "table_name": dataset.mart,
-        "main_dttm_col": own_metrics[0].date,
+        "main_dttm_col": dataset.date,
         "description": mart.description,
         "schema": mart.schema,
         "catalog": None,
         "sql": dataset_sql(dataset, marts),
         "filter_select_enabled": True,
         "uuid": str(uuid_of(database, "dataset", dataset.mart)),
-        "metrics": [metric_asset(metric) for metric in own_metrics],
+        "metrics": [
+            metric_asset(measure) for measure in dataset_measures(dataset, metrics)
+        ],
         "columns": [column_asset(column) for column in dataset_columns(dataset, marts)],
         "version": "1.0.0",
         "database_uuid": str(uuid_of(database, "database", database)),

@@ -24,6 +24,7 @@ NOTE = (
 NOW = "customer_segments"
 HISTORY = "customer_segment_history"
 MOVES = "segment_movements"
+DRIVERS = "change_drivers"
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,39 @@ PEOPLE = Section(
     ),
 )
 
-SECTIONS = (SEGMENTS, SCORES, TIME, PEOPLE)
+CHANGE = Section(
+    "What changed, and who drove it",
+    (
+        pair(
+            bars(
+                "Part of each member in the change",
+                "Of the number, the attribute and the dates that are chosen above.",
+                DRIVERS,
+                "member",
+                "contribution_of_member",
+                ",.5~r",
+                is_sorted_by_metric=True,
+            ),
+            table(
+                "The change in numbers",
+                "Before and after, and what each member adds to the difference.",
+                DRIVERS,
+                ("member",),
+                (
+                    "value_from_of_member",
+                    "value_to_of_member",
+                    "contribution_of_member",
+                    "mix_effect_of_member",
+                    "rate_effect_of_member",
+                    "share_of_difference_of_member",
+                    "z_score_of_member",
+                ),
+                Order("contribution_of_member", is_ascending=False),
+            ),
+        ),
+    ),
+)
+
+SECTIONS = (SEGMENTS, SCORES, TIME, CHANGE, PEOPLE)
 ROWS = (KEY_FIGURES, *(row for section in SECTIONS for row in section.rows))
 CHARTS = tuple(chart for row in ROWS for chart in row.charts)

@@ -15,6 +15,12 @@ SEGMENT = """
     case when segment_id is null then 'Not clustered'
         else concat(segment_id, ' ', segment_name) end
 """
+# What is chosen in the dashboard's filters, where a chart shows nothing else.
+CHOSEN = {
+    "metric": "average_rfm_score",
+    "attribute": "segment_name",
+    "period": "2025-06-30 to 2025-07-31",
+}
 # {line} is the condition on the business line.
 EXPECTED = {
     "Customers": "select count(*) from marts.customer_segments where {line}",
@@ -96,6 +102,18 @@ EXPECTED = {
         from marts.customers
         join marts.customer_segments using (business_line, customer_id)
         where {line} group by 1
+    """,
+    "Part of each member in the change": """
+        select member, contribution from marts.change_drivers
+        where {line} and (metric, attribute, from_date, to_date)
+            = ('average_rfm_score', 'segment_name', '2025-06-30', '2025-07-31')
+    """,
+    "The change in numbers": """
+        select member, value_from, value_to, mix_effect + rate_effect, mix_effect,
+            rate_effect, (mix_effect + rate_effect) / (total_to - total_from), z_score
+        from marts.change_drivers
+        where {line} and (metric, attribute, from_date, to_date)
+            = ('average_rfm_score', 'segment_name', '2025-06-30', '2025-07-31')
     """,
     "Customers by age band": f"""
         select replace(age_band, 'Under', ' Under'), {SEGMENT}, count(*)

@@ -3,6 +3,8 @@
 `make test-superset` imports it into a running Superset; this needs none.
 """
 
+import json
+import re
 import runpy
 import shutil
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ import duckdb
 import pytest
 import yaml
 from superset_charts import (
+    CHOSEN,
     DATABASES,
     EXPECTED,
     LINES,
@@ -61,6 +64,8 @@ def ask(
     }
     (query,) = yaml.safe_load(chart["query_context"])["queries"]
     where = [f"business_line = '{line}'" if line else "true"]
+    chosen = CHOSEN if dataset["table_name"] == "change_drivers" else {}
+    where += [f"{column} = '{value}'" for column, value in chosen.items()]
     for each in query["filters"]:
         value = "" if each["val"] is None else f"'{each['val']}'"
         where.append(f"{each['col']} {each['op']} {value}")
@@ -115,7 +120,19 @@ def test_every_reference_between_assets_resolves() -> None:
         assert sorted(children) == sorted(
             {node["id"] for node in nodes} - {"ROOT_ID", "HEADER_ID"}
         )
-    assert len(everything) == len(set(everything)) == 2 * (1 + 7 + len(EXPECTED) + 1)
+    assert len(everything) == len(set(everything)) == 2 * (1 + 8 + len(EXPECTED) + 1)
+
+
+def test_the_exposure_names_what_the_bundle_reads(sample: Workspace) -> None:
+    """The lineage of dbt ends at the marts that the datasets are made of."""
+    manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
+    exposure = manifest["exposures"]["exposure.loyalty_segments.superset_dashboard"]
+    named = {name.rpartition(".")[2] for name in exposure["depends_on"]["nodes"]}
+    assert named == {
+        mart
+        for dataset in DATASETS.values()
+        for mart in re.findall(r"marts\.(\w+)", rows_of(dataset))
+    }
 
 
 def test_rows_fill_the_grid() -> None:
@@ -150,6 +167,10 @@ def test_filters_reach_the_charts_that_have_their_column() -> None:
         assert target["datasetUuid"] in DATASETS
         assert {*each["scope"]["excluded"]} == without
         assert without == set() or target["column"]["name"] != "business_line"
+        asked = each["defaultDataMask"]["extraFormData"].get("filters", [])
+        assert [*each["defaultDataMask"]["filterState"].values()] == [
+            condition["val"] for condition in asked
+        ]
 
 
 @pytest.mark.parametrize("line", [None, *LINES])
@@ -201,6 +222,17 @@ def test_snapshots_are_never_added_over_dates(marts: duckdb.DuckDBPyConnection) 
                 assert marts.execute(of_one).fetchone()[0] > 0
                 checked.add(metric["metric_name"])
     assert checked == names
+
+
+def test_changes_are_never_added(marts: duckdb.DuckDBPyConnection) -> None:
+    """What explains one change is null where several are read, of dates or metrics."""
+    (drivers,) = (
+        each for each in DATASETS.values() if each["table_name"] == "change_drivers"
+    )
+    expressions = ", ".join(each["expression"] for each in drivers["metrics"])
+    asked = f"select {expressions} from {rows_of(drivers)}"
+    assert {*marts.execute(asked).fetchone()} == {None}
+    assert {*marts.execute(f"{asked} where driver_rank = 1").fetchone()} == {None}
 
 
 def test_the_duckdb_connection_is_shut_off(sample: Workspace, tmp_path: Path) -> None:
@@ -289,7 +321,7 @@ def test_an_archive_names_the_marts_and_no_password(
             assert len(archive.namelist()) == len(files_of("duckdb"))
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     assert uris[1:] == [
-        f"duckdb:///{tmp_path}/a%20b.duckdb",
+        f"duckdb:///{tmp_path}/a b.duckdb",
         address.replace("@", ":XXXXXXXXXX@"),
     ]
 

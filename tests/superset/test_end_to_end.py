@@ -20,6 +20,7 @@ from browser import logged_in, open_dashboard, take_picture
 from postgres_server import PASSWORD, READER, Database
 from server import USER, Setup, Superset, running, set_up
 from superset_charts import (
+    CHOSEN,
     DATABASES,
     EXPECTED,
     LINES,
@@ -140,7 +141,7 @@ def test_a_chart_shows_what_the_marts_say(
     own = query["filters"]
     for line in (None, *LINES):
         chosen = [{"col": "business_line", "op": "==", "val": line}] if line else []
-        query["filters"] = [*own, *chosen]
+        query["filters"] = [*own, *chosen, *of_the_dashboard(name)]
         (answer,) = loyalty.client.post("chart/data", context)["result"]
         columns = [*query["columns"], *query["metrics"]]
         found = [
@@ -150,6 +151,18 @@ def test_a_chart_shows_what_the_marts_say(
         with duckdb.connect(str(sample.warehouse), read_only=True) as marts:
             expected = expected_rows(marts, name, line)
         assert_same_rows(found, expected, keys=len(query["columns"]))
+
+
+def of_the_dashboard(name: str) -> list[dict]:
+    """Return what the dashboard's filters add to a chart about changes."""
+    (dataset,) = (
+        chart["dataset_uuid"]
+        for chart in read_assets("charts").values()
+        if chart["slice_name"] == name
+    )
+    if read_assets("datasets")[dataset]["table_name"] != "change_drivers":
+        return []
+    return [{"col": each, "op": "IN", "val": [value]} for each, value in CHOSEN.items()]
 
 
 def value_of(column: str, value: object) -> object:
