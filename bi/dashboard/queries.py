@@ -168,11 +168,11 @@ def trend(line: str) -> Query:
 select
     as_of_date,
     segment_id,
-    segment_name,
+    any_value(segment_name) as segment_name,
     {measures(*TREND_METRICS)}
 from marts.customer_segment_history
 where business_line = $line
-group by as_of_date, segment_id, segment_name
+group by as_of_date, segment_id
 order by as_of_date asc, {SEGMENT_ORDER}
 """
     return Query(sql, {"line": line})
