@@ -64,7 +64,8 @@ def open_dashboard(browser: webdriver.Chrome, url: str, charts: int) -> dict:
 
 def take_picture(browser: webdriver.Chrome, file: Path, height: int) -> None:
     """Save the whole page as a small PNG."""
-    browser.set_window_size(WIDTH, height + 40)
+    # The window has a frame, even where nobody sees it.
+    browser.set_window_size(WIDTH, height + 200)
     WebDriverWait(browser, PATIENCE).until(
         lambda each: not each.execute_script(STATE)["loading"]
     )
