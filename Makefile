@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
-	publish rollback dashboard test-superset
+	publish rollback dashboard readers test-superset
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,12 @@ dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
 
 test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real Superset and compare
 	$(BIN)/pytest tests/superset --verbose --capture=no
+
+readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
+	$(BIN)/dbt parse
+	$(BIN)/python -m bi.semantic
+	$(BIN)/python -m bi.thoughtspot generate
+	$(BIN)/python -m bi.superset generate
 
 sample:  ## write sample/ again (the same bytes)
 	$(PYTHON) scripts/generate_sample.py

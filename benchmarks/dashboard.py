@@ -59,8 +59,8 @@ def enlarge(published: Path, target: Path, customers: int) -> int:
     return there * copies
 
 
-def show(page: str, published: Path) -> float:
-    """Show a page once to load its code, and again with an empty cache: seconds."""
+def show(page: str, published: Path) -> dict[str, float]:
+    """Show a page once to load its code, and again with an empty cache, and time it."""
     os.environ["LOYALTY_PUBLISHED"] = str(published)
     sys.path.insert(0, str(ROOT))
     import streamlit as st
@@ -78,9 +78,12 @@ def show(page: str, published: Path) -> float:
     if page != PAGES[0]:
         app.switch_page(f"views/{page}.py").run()
     st.cache_data.clear()
-    start = time.perf_counter()
+    start, cpu_start = time.perf_counter(), time.process_time()
     app.run()
-    seconds = time.perf_counter() - start
+    seconds = {
+        "seconds": time.perf_counter() - start,
+        "cpu_seconds": time.process_time() - cpu_start,
+    }
     if app.exception:
         raise RuntimeError(f"{page}: {app.exception[0].message}")
     return seconds
@@ -89,12 +92,15 @@ def show(page: str, published: Path) -> float:
 def benchmark(published: Path) -> bool:
     """Print time and memory of every page, and tell whether they are as promised."""
     good = True
-    print(f"{'page':<14}{'seconds':>10}{'peak MB':>10}", flush=True)
+    print(f"{'page':<14}{'seconds':>10}{'CPU s':>10}{'peak MB':>10}", flush=True)
     for page in PAGES:
         command = [sys.executable, __file__, "--published", str(published)]
         measured = measure([*command, "--page", page], ROOT)
-        seconds = json.loads(measured.output.splitlines()[-1])["seconds"]
-        print(f"{page:<14}{seconds:>10.2f}{measured.peak_mb:>10,.0f}", flush=True)
+        seconds, cpu_seconds = json.loads(measured.output.splitlines()[-1]).values()
+        print(
+            f"{page:<14}{seconds:>10.2f}{cpu_seconds:>10.2f}{measured.peak_mb:>10,.0f}",
+            flush=True,
+        )
         good = good and seconds <= SECONDS and measured.peak_mb <= PEAK_MB
     print(f"At most {SECONDS:.0f} s and {PEAK_MB:,.0f} MB: {'yes' if good else 'NO'}")
     return good
@@ -115,7 +121,7 @@ def main() -> None:
     if not given.published.is_file():
         parser.error(f"There is no {given.published}: run `make publish` first.")
     if given.page:
-        print(json.dumps({"seconds": show(given.page, given.published.resolve())}))
+        print(json.dumps(show(given.page, given.published.resolve())))
         return
     with tempfile.TemporaryDirectory(prefix="loyalty_dashboard_") as folder:
         large = Path(folder) / "loyalty.duckdb"

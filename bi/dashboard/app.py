@@ -8,14 +8,20 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from PIL import Image
 
 # Streamlit puts this file's folder on the path; `bi` is found from the project's.
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from bi.dashboard import page, queries, words  # noqa: E402
-from bi.dashboard.reading import frame, trouble  # noqa: E402
+from bi.dashboard import charts, page, queries, words  # noqa: E402
+from bi.dashboard.reading import (  # noqa: E402
+    OTHER_VERSION,
+    frame,
+    other_version,
+    trouble,
+)
 
 PAGES = {
     "overview": ("Overview", ":material/monitoring:"),
@@ -28,9 +34,9 @@ PAGES = {
 
 def main() -> None:
     """Show the picked page for the picked line."""
-    st.set_page_config(
-        page_title="Loyalty segments", page_icon=":material/loyalty:", layout="wide"
-    )
+    # An icon of ours: for a page's own the browser would ask the internet.
+    icon = Image.new("RGB", (32, 32), charts.PALETTE[0])
+    st.set_page_config(page_title="Loyalty segments", page_icon=icon, layout="wide")
     current = st.navigation(
         [
             st.Page(f"views/{name}.py", title=title, icon=icon, url_path=name)
@@ -59,7 +65,10 @@ def main() -> None:
     line = page.Line(name, row.as_of_date, row.is_clustered, row.is_scored)
     st.caption(f"As of {words.day(line.as_of_date)}")
     st.session_state["shown_line"] = line
-    current.run()
+    try:
+        current.run()
+    except OTHER_VERSION:
+        st.warning(other_version())
 
 
 main()

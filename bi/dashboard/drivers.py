@@ -29,8 +29,8 @@ def show_drivers(line: Line) -> None:
     with right:
         attribute = st.selectbox(
             "Seen by",
-            sorted(choice["attributes"], key=list(words.ATTRIBUTES).index),
-            format_func=words.ATTRIBUTES.get,
+            sorted(choice["attributes"], key=words.attribute_place),
+            format_func=words.attribute_label,
             key=f"seen_by_{metric}",
         )
     first, last = pick_dates(line, metric, attribute, choice)

@@ -123,31 +123,22 @@ def traits(line: str, segment: str) -> Query:
 with
 
 people as (
-    unpivot (
-        select
-            customer_segments.customer_key,
-            coalesce(customer_segments.segment_id = $segment, false) as is_in_segment,
-            customers.gender,
-            customers.age_band,
-            customers.region,
-            customers.income_band
-        from marts.customer_segments
-        inner join marts.customers
-            on customer_segments.customer_key = customers.customer_key
-        where
-            customer_segments.business_line = $line
-            and customers.business_line = $line
-    ) on gender, age_band, region, income_band into name trait value band
+    select
+        coalesce(customer_segments.segment_id = $segment, false) as is_in_segment,
+        customers.gender,
+        customers.age_band,
+        customers.region,
+        customers.income_band,
+        {metrics()["customers"].sql("customer_segments")} as customers
+    from marts.customer_segments
+    inner join marts.customers
+        on customer_segments.customer_key = customers.customer_key
+    where customer_segments.business_line = $line and customers.business_line = $line
+    group by all
 ),
 
 bands as (
-    select
-        trait,
-        band,
-        is_in_segment,
-        {measures("customers")}
-    from people
-    group by trait, band, is_in_segment
+    unpivot people on gender, age_band, region, income_band into name trait value band
 ),
 
 counts as (
@@ -408,8 +399,11 @@ def cut_points(line: str) -> Query:
         """
 select metric, scoring_method, cut_1, cut_2, cut_3, cut_4
 from marts.rfm_cut_points
-where business_line = $line
-qualify as_of_date = max(as_of_date) over ()
+where
+    business_line = $line
+    and as_of_date = (
+        select max(as_of_date) from marts.rfm_cut_points where business_line = $line
+    )
 order by case metric when 'recency' then 1 when 'frequency' then 2 else 3 end
 """,
         {"line": line},

@@ -17,9 +17,12 @@ import streamlit as st
 from bi.serving import PUBLISHED, open_published
 
 # DuckDB gives all connections of a process that name one file the same database, as it
-# was when the first of them opened it. One connection at a time, closed at once, is
-# what makes a newly published file visible.
+# was when the first of them opened it. One connection at a time, closed at once, shows
+# what is newly published, and bounds the memory of many readers.
 ONE_AT_A_TIME = threading.Lock()
+
+# What DuckDB raises for a table or a column that is not there.
+OTHER_VERSION = (duckdb.CatalogException, duckdb.BinderException)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ def _cached_frame(file: str, version: int, sql: str, parameters: tuple) -> pd.Da
         return connection.execute(sql, dict(parameters)).df()
 
 
+def other_version() -> str:
+    """Return what to do where a mart or a column is not there."""
+    return (
+        f"`{published_file()}` lacks marts that this page reads: it is empty, or "
+        "another version of the project published it. Run `make build`, then "
+        "`make publish`."
+    )
+
+
 def trouble() -> str | None:
     """Return why there is nothing to show, and what to do about it, or None."""
     file = published_file()
@@ -73,12 +85,8 @@ def trouble() -> str | None:
         )
     try:
         customers = frame(Query("select count(*) as n from marts.customer_segments"))
-    except duckdb.CatalogException:
-        return (
-            f"`{file}` has no marts that this dashboard can read: it is empty, or "
-            "another version of the project published it. Run `make build`, then "
-            "`make publish`."
-        )
+    except OTHER_VERSION:
+        return other_version()
     except duckdb.IOException:
         return (
             f"`{file}` cannot be read as a DuckDB file. Run `make publish` to write it "

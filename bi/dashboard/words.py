@@ -31,6 +31,17 @@ def feature_label(name: str) -> str:
     return title(name.removeprefix("card_"))
 
 
+def attribute_label(name: str) -> str:
+    """Return a column that customers are told apart by in words."""
+    return ATTRIBUTES.get(name, title(name))
+
+
+def attribute_place(name: str) -> int:
+    """Return where an attribute stands in a list: ours first, in our order."""
+    known = list(ATTRIBUTES)
+    return known.index(name) if name in known else len(known)
+
+
 @cache
 def column_docs() -> dict[str, str]:
     """Return what the project's documentation says of each column."""

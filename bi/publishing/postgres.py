@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import adbc_driver_postgresql.dbapi as adbc
+import duckdb
 import psycopg
 from psycopg import Connection, errors, sql
 from psycopg.conninfo import make_conninfo
@@ -122,9 +123,9 @@ def connected(target: PostgresTarget) -> Iterator[Connection]:
                 "administrator run bi/publishing/postgres_setup.sql in the database."
             )
             raise PublishError(message) from None
-        except (psycopg.Error, adbc.Error) as error:
+        except (psycopg.Error, adbc.Error, duckdb.Error) as error:
             message = (
-                f"PostgreSQL did not take the marts ({first_line(error, password)}): "
+                f"The marts could not be copied ({first_line(error, password)}): "
                 f"{place(target)} is as it was; publish again when that is mended."
             )
             raise PublishError(message) from None

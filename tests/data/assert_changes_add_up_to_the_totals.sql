@@ -1,4 +1,6 @@
-{% set by_date = 'over (partition by business_line order by as_of_date asc)' %}
+{% set by_date = 'over (
+    partition by score_sums.business_line order by score_sums.as_of_date asc
+)' %}
 
 with
 
@@ -12,6 +14,29 @@ score_sums as (
         cast(sum(rfm_score) as {{ double_type() }}) / count(*) as mean_score
     from {{ ref('rfm_scores') }}
     group by business_line, as_of_date
+),
+
+first_dates as (
+    select
+        business_line,
+        min(as_of_date) as first_date
+    from {{ ref('int_as_of_dates') }}
+    group by business_line
+),
+
+-- A date on which only guests had ordered has no sums: nothing is added to.
+period_sums as (
+    select
+        score_sums.business_line,
+        score_sums.as_of_date,
+        score_sums.amount - coalesce(lag(score_sums.amount) {{ by_date }}, 0)
+            as amount,
+        score_sums.order_count - coalesce(lag(score_sums.order_count) {{ by_date }}, 0)
+            as order_count,
+        score_sums.as_of_date > first_dates.first_date as has_period
+    from score_sums
+    inner join first_dates
+        on score_sums.business_line = first_dates.business_line
 ),
 
 account_sums as (
@@ -60,9 +85,9 @@ totals as (
     {% for metric, total, table in [
         ('scored_customers', 'customer_count', 'score_sums'),
         ('average_rfm_score', 'mean_score', 'score_sums'),
-        ('period_revenue', 'amount - lag(amount) ' ~ by_date, 'score_sums'),
-        ('period_orders', 'order_count - lag(order_count) ' ~ by_date, 'score_sums'),
-        ('open_accounts', 'account_count', 'account_sums'),
+        ('period_revenue', 'amount', 'period_sums where has_period'),
+        ('period_orders', 'order_count', 'period_sums where has_period'),
+        ('open_accounts', 'account_count', 'account_sums where account_count > 0'),
         ('balance', 'amount', 'balance_sums where months_back = 1'),
     ] -%}
         select
@@ -92,7 +117,6 @@ expected as (
             when metric = 'average_rfm_score' then 0.000000000001 else 0
         end as tolerance
     from totals
-    where total is not null
 ),
 
 found as (

@@ -84,6 +84,18 @@ def small_warehouse(
     return warehouse
 
 
+@pytest.fixture
+def here(
+    small_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The project's folder for a publisher, with a warehouse that may be changed."""
+    (tmp_path / "build").mkdir()
+    shutil.copy(small_warehouse, tmp_path / "build")
+    shutil.copy(ROOT / "dbt_project.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """A PostgreSQL server; tests that need one skip where it is not installed."""

@@ -120,6 +120,20 @@ class Database:
             return connection.execute(query).fetchall()
 
 
+def sign(certificate: Path, key: Path) -> None:
+    """Write a certificate of this machine that nobody but itself vouches for."""
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+            *("-keyout", key, "-out", certificate),
+        ],
+        capture_output=True,
+        check=True,
+    )
+    key.chmod(0o600)
+
+
 @contextmanager
 def running() -> Iterator[PostgresServer]:
     """Start a server, and stop it and remove it at the end."""
@@ -131,16 +145,7 @@ def running() -> Iterator[PostgresServer]:
     data, password = server.folder / "data", server.folder / "password"
     password.write_text(PASSWORD)
     key = server.folder / "server.key"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-            *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
-            *("-keyout", key, "-out", server.certificate),
-        ],
-        capture_output=True,
-        check=True,
-    )
-    key.chmod(0o600)
+    sign(server.certificate, key)
     if os.geteuid() == 0:
         for path in (server.folder, password, key):
             shutil.chown(path, "postgres")

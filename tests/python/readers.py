@@ -1,9 +1,9 @@
 """Read what is published again and again, as dashboards do, in a process of its own.
 
-As a script: the first argument is a folder, where a file `end` ends the reading with one
-last read, and a file `enough` appears after 500 reads; the second is a DuckDB file or a
-connection string of libpq. Prints the number of reads, the errors, and the different
-answers in the order in which they came.
+As a script: the first argument is a folder, where a file `end` ends the reading with
+one last read, and a file `enough` appears after 500 reads; the second is a DuckDB file
+or a connection string of libpq. Prints the number of reads, the errors, and the
+different answers in the order in which they came.
 """
 
 import json

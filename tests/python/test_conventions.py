@@ -147,6 +147,28 @@ def test_every_model_has_a_reader(manifest: dict) -> None:
     assert not unread
 
 
+@pytest.mark.parametrize(
+    ("exposure", "pattern", "files"),
+    [
+        ("dashboard", r"\bmarts\.([a-z_]+)", "bi/dashboard/**/*.py"),
+        ("liveboard", r"(?m)^  db_table: ([a-z_]+)$", "bi/thoughtspot/tml/**/*.tml"),
+        ("superset", r"(?m)^table_name: ([a-z_]+)$", "bi/superset/bundle/**/*.yaml"),
+    ],
+)
+def test_an_exposure_names_the_marts_that_a_reader_reads(
+    manifest: dict, exposure: str, pattern: str, files: str
+) -> None:
+    """What the docs say a reader depends on is what it asks for."""
+    node = manifest["exposures"][f"exposure.loyalty_segments.{exposure}"]
+    named = {parent.rpartition(".")[2] for parent in node["depends_on"]["nodes"]}
+    read = {
+        mart
+        for path in ROOT.glob(files)
+        for mart in re.findall(pattern, path.read_text())
+    }
+    assert read == named
+
+
 def test_every_var_has_a_reader() -> None:
     """A knob that nothing reads goes."""
     places = r"(_schema|_csv_options|^[a-z_]+?__[a-z_]+)$"

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 from streamlit.testing.v1 import AppTest
 from workspace import ROOT, Workspace
 
@@ -161,6 +162,30 @@ def test_movements_net_to_the_change_of_each_segment(serving: Path) -> None:
     ways = rows(queries.paths("retail_bank", first, last))
     assert len(ways) == 10
     assert all(came_from != went_to for came_from, went_to, _ in ways)
+
+
+def test_traits_compare_a_segment_with_its_line(serving: Path) -> None:
+    """Shares of each band, counted by hand; who has no band is left out."""
+    found = {
+        (trait, band): (in_segment, in_line, segment_share, line_share)
+        for trait, band, in_segment, in_line, segment_share, line_share in rows(
+            queries.traits("retail_bank", "1")
+        )
+    }
+    with duckdb.connect(str(serving), read_only=True) as connection:
+        people = connection.execute("""
+            select gender, segment_id from marts.customers
+            inner join marts.customer_segments using (business_line, customer_id)
+            where business_line = 'retail_bank' and gender is not null
+        """).fetchall()
+    women = [segment for gender, segment in people if gender == "Female"]
+    members = [segment for _, segment in people if segment == "1"]
+    assert found["gender", "Female"] == (
+        women.count("1"),
+        len(women),
+        women.count("1") / len(members),
+        len(women) / len(people),
+    )
 
 
 def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
@@ -464,6 +489,49 @@ def test_an_empty_warehouse_is_explained(
     assert "`make publish`" in text(app)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "drop table marts.change_drivers",
+        "alter table marts.change_drivers drop column contribution",
+    ],
+)
+def test_a_mart_of_another_version_is_explained(statement: str, copy: Path) -> None:
+    """A page that lacks a mart or a column says so; what stands above it stays."""
+    execute(copy, statement)
+    app = shown("overview")
+    assert "another version of the project published it" in text(app)
+    assert app.metric
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_line_that_was_not_clustered_is_shown(name: str, copy: Path) -> None:
+    """Each page shows what there is, or says why there is nothing."""
+    execute(
+        copy,
+        """
+        update marts.customer_segments set
+            segment_id = null, segment_name = 'Not clustered', segment_key = null,
+            distance = null, margin = null, loyalty_tier = null
+        where business_line = 'online_retail'
+        """,
+        *(
+            f"delete from marts.{mart} where business_line = 'online_retail'"
+            for mart in (
+                "segment_movements",
+                "cluster_centroids",
+                "cluster_candidates",
+                "segment_profiles",
+            )
+        ),
+    )
+    app = shown(name, "online_retail", customer="12403")
+    if name in {"segments", "choice_of_k", "customer"}:
+        assert "not clustered" in text(app)
+    if name in {"overview", "rfm_grid"}:
+        assert app.get("vega_lite_chart")
+
+
 def test_another_file_is_explained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -503,29 +571,45 @@ def test_a_new_version_is_seen_while_another_reader_holds_the_old(
 
 
 @pytest.mark.usefixtures("chromium")
-def test_the_dashboard_in_a_browser(published: Path) -> None:
-    """On a phone every page shows its charts, nothing fails, nothing sticks out."""
+def test_the_dashboard_in_a_browser(published: Path, tmp_path: Path) -> None:
+    """On a phone every page shows its charts and fits; nothing goes elsewhere."""
     with running(published) as url, browser() as driver:
-        port = int(url.rpartition(":")[2])
-        assert is_loopback_only(port)
+        assert is_loopback_only(int(url.rpartition(":")[2]))
         for name in PAGES:
             page = "" if name == "overview" else name
             visit(driver, url, page, PHONE, line="Online retail", customer="12403")
-            seen = driver.find_element(By.TAG_NAME, "body").text
-            assert "Online retail" in seen
-            assert "error" not in seen.lower()
-            # A slider's own input is wider than the slider, and not seen.
-            widths = driver.execute_script("""
-                const main = document.querySelector('[data-testid=stMain]');
-                return [
-                    main.scrollWidth,
-                    ...[...main.querySelectorAll(':not(input)')]
-                        .filter((found) => !found.closest('[data-testid=stDataFrame]'))
-                        .map((found) => found.getBoundingClientRect().right),
-                ];
-            """)
-            assert max(widths) <= PHONE, name
+            assert "Online retail" in driver.find_element(By.TAG_NAME, "body").text
+            assert not driver.find_elements(
+                By.CSS_SELECTOR, "[data-testid=stException]"
+            )
             assert driver.find_elements(By.TAG_NAME, "canvas"), name
+            assert max(driver.execute_script(RIGHT_EDGES)) <= PHONE, name
+            asked = driver.execute_script(ADDRESSES)
+            assert not [place for place in asked if not place.startswith(url)]
+            if name == "segments":
+                folder = {"behavior": "allow", "downloadPath": str(tmp_path)}
+                driver.execute_cdp_cmd("Browser.setDownloadBehavior", folder)
+                button = "[data-testid=stDownloadButton] button"
+                driver.find_element(By.CSS_SELECTOR, button).click()
+                WebDriverWait(driver, 60).until(lambda _: [*tmp_path.glob("*.csv")])
+                file = tmp_path / "online_retail_segment_1.csv"
+                assert len(file.read_text().splitlines()) == 201
+
+
+# A slider's own input is wider than the slider, and not seen; a table scrolls.
+RIGHT_EDGES = """
+const main = document.querySelector('[data-testid=stMain]');
+return [
+    main.scrollWidth,
+    ...[...main.querySelectorAll(':not(input)')]
+        .filter((found) => !found.closest('[data-testid=stDataFrame]'))
+        .map((found) => found.getBoundingClientRect().right),
+];
+"""
+ADDRESSES = """
+return performance.getEntriesByType('resource')
+    .map((entry) => entry.name).filter((name) => name.startsWith('http'));
+"""
 
 
 def is_loopback_only(port: int) -> bool:

@@ -11,8 +11,6 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from bi.thoughtspot.query import reference_of, search_sql
-from bi.thoughtspot.sets import read_set
 from postgres_server import Database
 from workspace import ROOT, Workspace
 
@@ -21,6 +19,8 @@ from bi.publishing import duckdb_file
 from bi.publishing.targets import DuckDBTarget
 from bi.semantic.metrics import load_metrics
 from bi.serving import open_published
+from bi.thoughtspot.query import reference_of, search_sql
+from bi.thoughtspot.sets import read_set
 
 METRICS = ("customers", "revenue", "revenue_share")
 RAW_REVENUE = (ROOT / "tests" / "fixtures" / "raw_revenue.sql").read_text()
@@ -67,7 +67,7 @@ def from_raw(sample: Workspace) -> Answer:
                 sum(revenue) / sum(sum(revenue)) over (partition by business_line)
             from raw_revenue
             left join marts.customer_segments using (business_line, customer_id)
-            group by all
+            group by business_line, segment_id
         """).fetchall()
     assert len(rows) == 14
     return {(line, segment): Figures(*figures) for line, segment, *figures in rows}

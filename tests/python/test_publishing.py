@@ -20,11 +20,12 @@ from workspace import ROOT, Workspace
 from bi.publishing import duckdb_file, versions
 from bi.publishing.__main__ import main
 from bi.publishing.errors import PublishError
-from bi.publishing.targets import read_targets
+from bi.publishing.targets import TARGETS, read_targets
+from bi.publishing.warehouse import WAREHOUSE
 from bi.serving import open_published
 
 TARGET = read_targets()["duckdb"]
-WAREHOUSE = Path("build") / "loyalty.duckdb"
+KILLED = Path(__file__).with_name("killed_publisher.py")
 
 
 def change(*statements: str, warehouse: Path = WAREHOUSE) -> None:
@@ -44,18 +45,6 @@ def published_action() -> str:
     """Return which of these builds a reader sees."""
     with open_published(TARGET.path) as connection:
         return connection.execute(QUERY).fetchone()[0]
-
-
-@pytest.fixture
-def folder(
-    small_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """The project's folder for a publisher, with a warehouse that may be changed."""
-    (tmp_path / "build").mkdir()
-    shutil.copy(small_warehouse, tmp_path / "build")
-    shutil.copy(ROOT / "dbt_project.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +149,7 @@ def test_reading_where_nothing_is_published_gives_a_sentence(tmp_path: Path) -> 
 
 
 def test_an_open_reader_keeps_its_version_and_a_new_one_sees_the_next(
-    folder: Path,
+    here: Path,
 ) -> None:
     """Also within one process, where DuckDB would hand out the old file again."""
     publish("first")
@@ -238,7 +227,7 @@ def kill_among_models(workspace: Workspace) -> None:
 )
 def test_what_is_no_whole_good_build_is_named_and_not_published(
     recorded: dict,
-    folder: Path,
+    here: Path,
     capsys: pytest.CaptureFixture,
     number: int,
     sentence: str,
@@ -246,7 +235,7 @@ def test_what_is_no_whole_good_build_is_named_and_not_published(
     """The warehouse as it was after each of the commands, real ones all."""
     publish("old")
     for file in recorded["warehouse"].parent.glob("loyalty.duckdb*"):
-        shutil.copy(file, folder / "build")
+        shutil.copy(file, here / "build")
     if number < 7:
         change(f"delete from audit.builds where build_number > {number}")
     assert main(["publish"]) == 1
@@ -274,7 +263,7 @@ def test_builds_are_on_record_with_what_they_did(recorded: dict) -> None:
     whole = rows[0][4]
     assert rows == [
         (1, "build", "finished", "{}", whole, 0, False, False, True, *same),
-        (2, "build", "finished", "{}", 3, 0, False, False, True, *same),
+        (2, "build", "finished", "{}", 5, 0, False, False, True, *same),
         (3, "run", "finished", "{}", 1, 0, False, False, True, *same),
         (4, "build", "finished", months, 3, 0, True, False, True, *same),
         (5, "build", "finished", months, 3, 0, False, True, True, *same),
@@ -293,12 +282,12 @@ def test_readers_read_on_while_dbt_builds(published: Path, recorded: dict) -> No
         assert found["answers"] == [[*connection.execute(QUERY).fetchone()]]
 
 
-def test_readers_read_on_while_builds_are_published(folder: Path) -> None:
+def test_readers_read_on_while_builds_are_published(here: Path) -> None:
     """No read of 500 fails; versions are seen in their order, the last one too."""
     actions = ["version 00"]
     publish(actions[0])
-    with reading(folder, str(TARGET.path)) as found:
-        while len(actions) < 5 or not (folder / "enough").exists():
+    with reading(here, str(TARGET.path)) as found:
+        while len(actions) < 5 or not (here / "enough").exists():
             actions.append(f"version {len(actions):02}")
             publish(actions[-1])
     assert found["reads"] > ENOUGH
@@ -307,22 +296,6 @@ def test_readers_read_on_while_builds_are_published(folder: Path) -> None:
     assert seen == sorted(seen)
     assert len(seen) >= 3
     assert seen[-1] == actions[-1]
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from bi.publishing import duckdb_file
-from bi.publishing.targets import read_targets
-
-def kill(step):
-    if step.startswith(sys.argv[1]):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-duckdb_file.publish(
-    Path("build/loyalty.duckdb"), read_targets()["duckdb"], report=kill
-)
-"""
 
 
 @pytest.mark.parametrize(
@@ -336,14 +309,14 @@ duckdb_file.publish(
     ],
 )
 def test_killing_the_publisher_leaves_a_whole_version(
-    folder: Path, step: str, seen: str
+    here: Path, step: str, seen: str
 ) -> None:
     """The old one up to the swap, the new one after it; the next publish mends all."""
     publish("older")
     publish("old")
     change("update marts.segment_profiles set suggested_action = 'new'")
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, step],
+        [sys.executable, KILLED, step, TARGETS, "duckdb"],
         env={"PYTHONPATH": str(ROOT)},
         check=False,
     )
@@ -351,12 +324,12 @@ def test_killing_the_publisher_leaves_a_whole_version(
     assert published_action() == seen
     publish("newest")
     assert published_action() == "newest"
-    assert not (folder / "serve" / ".new").exists()
+    assert not (here / "serve" / ".new").exists()
     duckdb_file.rollback(TARGET)
     assert published_action() == seen
 
 
-def test_rollback_goes_back_through_the_versions_that_are_kept(folder: Path) -> None:
+def test_rollback_goes_back_through_the_versions_that_are_kept(here: Path) -> None:
     """Three versions are kept; what was rolled back is gone after the next publish."""
     for number in range(4):
         publish(f"version {number}")
@@ -372,7 +345,7 @@ def test_rollback_goes_back_through_the_versions_that_are_kept(folder: Path) -> 
     assert published_action() == "version 1"
 
 
-def test_a_mart_that_no_model_writes_any_more_is_not_published(folder: Path) -> None:
+def test_a_mart_that_no_model_writes_any_more_is_not_published(here: Path) -> None:
     """What an older build left in the schema is not of this build."""
     change("create table marts.gone as select 1 as number")
     publish("new")
@@ -457,7 +430,7 @@ def kill_writer(statement: str) -> None:
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_sentence_says_why_nothing_is_published(
-    folder: Path, capsys: pytest.CaptureFixture, case: str
+    here: Path, capsys: pytest.CaptureFixture, case: str
 ) -> None:
     """One sentence that names the thing, and readers see the old version."""
     publish("old")
@@ -468,11 +441,11 @@ def test_a_sentence_says_why_nothing_is_published(
     (error,) = capsys.readouterr().err.splitlines()
     assert re.fullmatch(sentence, error)
     assert published_action() == "old"
-    assert not (folder / "serve" / ".new").exists()
+    assert not (here / "serve" / ".new").exists()
 
 
 def test_a_warehouse_that_is_built_just_now_is_not_published(
-    folder: Path, capsys: pytest.CaptureFixture
+    here: Path, capsys: pytest.CaptureFixture
 ) -> None:
     """As while `dbt build` runs, which holds the file."""
     publish("old")
@@ -493,7 +466,7 @@ def test_a_warehouse_that_is_built_just_now_is_not_published(
 
 
 def test_a_second_publisher_is_sent_away(
-    folder: Path, capsys: pytest.CaptureFixture
+    here: Path, capsys: pytest.CaptureFixture
 ) -> None:
     """It neither waits nor meddles."""
     publish("old")
@@ -505,7 +478,7 @@ def test_a_second_publisher_is_sent_away(
     assert published_action() == "old"
 
 
-def test_a_disk_that_is_full_changes_nothing(folder: Path) -> None:
+def test_a_disk_that_is_full_changes_nothing(here: Path) -> None:
     """The limit on the size of files makes writes fail where a full disk would."""
     publish("old")
     done = subprocess.run(
@@ -523,19 +496,27 @@ def test_a_disk_that_is_full_changes_nothing(folder: Path) -> None:
         done.stderr,
     )
     assert published_action() == "old"
-    assert not (folder / "serve" / ".new").exists()
+    assert not (here / "serve" / ".new").exists()
 
 
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("order by", "limit 5 --", r"The copy of the mart \w+ .*\(5 rows of \d+\)"),
-        ("comment on table", "--", "The copy has other columns, keys or comments"),
+        (
+            ' order by "business_line"',
+            " limit 5 --",
+            r"The copy of the mart \w+ .*\(5 rows of \d+\)",
+        ),
+        (
+            "is 'One row per",
+            "is 'Several rows per",
+            "The copy has other columns, keys or comments",
+        ),
         ("primary key", "unique", "The copy has other columns, keys or comments"),
     ],
 )
 def test_a_copy_that_differs_is_not_published(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, sentence: str
+    here: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, sentence: str
 ) -> None:
     """Break the copying: the comparison with the build must notice."""
     publish("old")
@@ -543,7 +524,7 @@ def test_a_copy_that_differs_is_not_published(
     monkeypatch.setattr(
         duckdb_file,
         "statements",
-        lambda mart: [text.replace(old, new) for text in right(mart) if text],
+        lambda mart: [statement.replace(old, new) for statement in right(mart)],
     )
     with pytest.raises(PublishError, match=sentence):
         publish("new")
@@ -566,16 +547,16 @@ def test_a_copy_that_differs_is_not_published(
     ],
 )
 def test_a_wrong_target_is_named(
-    folder: Path, capsys: pytest.CaptureFixture, text: str, sentence: str
+    here: Path, capsys: pytest.CaptureFixture, text: str, sentence: str
 ) -> None:
     """With the file to correct; a password in the file is refused."""
-    (folder / "targets.yml").write_text(text)
+    (here / "targets.yml").write_text(text)
     assert main(["publish", "--targets", "targets.yml", "--target", "a"]) == 1
     assert re.fullmatch(sentence, capsys.readouterr().err.strip())
 
 
 def test_status_says_what_is_built_and_what_is_published(
-    folder: Path, capsys: pytest.CaptureFixture
+    here: Path, capsys: pytest.CaptureFixture
 ) -> None:
     """Before and after a publish, and for a build that cannot be published."""
     assert main(["status"]) == 0

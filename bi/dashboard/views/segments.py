@@ -10,12 +10,7 @@ from bi.dashboard.page import Line, chart, note, shown_line, tiles
 from bi.dashboard.reading import connected, frame
 
 FIGURES = ("customers", "revenue", "revenue_share", "average_order_value")
-TRAITS = {
-    "gender": "Gender",
-    "age_band": "Age",
-    "region": "Region",
-    "income_band": "Income",
-}
+TRAITS = ("gender", "age_band", "region", "income_band")
 
 
 def show(line: Line) -> None:
@@ -109,7 +104,7 @@ def show_traits(line: Line, profile: pd.Series, colour: str) -> None:
         "Who they are",
         known,
         default=known[0],
-        format_func=TRAITS.get,
+        format_func=words.attribute_label,
         required=True,
         label_visibility="collapsed",
         key=f"trait_{line.name}",

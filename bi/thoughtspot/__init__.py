@@ -1,0 +1,1 @@
+"""ThoughtSpot tables, models and a liveboard, generated from the project."""
