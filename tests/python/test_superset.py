@@ -126,7 +126,7 @@ def test_every_reference_between_assets_resolves() -> None:
 def test_the_exposure_names_what_the_bundle_reads(sample: Workspace) -> None:
     """The lineage of dbt ends at the marts that the datasets are made of."""
     manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
-    exposure = manifest["exposures"]["exposure.loyalty_segments.superset_dashboard"]
+    exposure = manifest["exposures"]["exposure.loyalty_segments.superset"]
     named = {name.rpartition(".")[2] for name in exposure["depends_on"]["nodes"]}
     assert named == {
         mart

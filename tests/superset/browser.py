@@ -1,11 +1,13 @@
 """A real browser that looks at the dashboard."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
 from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from server import USER, Superset
@@ -34,7 +36,8 @@ def logged_in(superset: Superset) -> Iterator[webdriver.Chrome]:
     for argument in ("--headless=new", "--no-sandbox", "--hide-scrollbars"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options)
+    # Without a path selenium looks for a driver on the internet.
+    browser = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
     try:
         browser.set_page_load_timeout(PATIENCE)
         browser.set_window_size(WIDTH, 3600)
@@ -64,7 +67,8 @@ def open_dashboard(browser: webdriver.Chrome, url: str, charts: int) -> dict:
 
 def take_picture(browser: webdriver.Chrome, file: Path, height: int) -> None:
     """Save the whole page as a small PNG."""
-    browser.set_window_size(WIDTH, height + 40)
+    # The window has a frame, even where nobody sees it.
+    browser.set_window_size(WIDTH, height + 200)
     WebDriverWait(browser, PATIENCE).until(
         lambda each: not each.execute_script(STATE)["loading"]
     )
