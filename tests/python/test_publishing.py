@@ -160,7 +160,9 @@ def test_an_open_reader_keeps_its_version_and_a_new_one_sees_the_next(
 
 
 @pytest.fixture(scope="module")
-def recorded(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> dict:
+def recorded(
+    sample: Workspace, published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict:
     """What commands that are no whole, good build left behind, and who read meanwhile.
 
     All but the killed one are invoked in one process, after the sample's own build.
@@ -168,7 +170,7 @@ def recorded(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> dic
     workspace = Workspace(tmp_path_factory.mktemp("recorded") / "project")
     shutil.copy(sample.warehouse, workspace.warehouse)
     serve = workspace.folder / "serve"
-    shutil.copytree(sample.folder / "serve", serve)
+    shutil.copytree(published.parent, serve)
     spoiled = workspace.folder / "seeds" / "rfm_segment_map.csv"
     spoiled.write_text(spoiled.read_text().replace("5,1,New\n", ""))
     few = ["--select", "transaction_types", "--vars", '{"history_months": 3}']
