@@ -6,7 +6,8 @@
         when '{{ line }}' then
             {%- for name in features_of(line) %}
             {{ '+ ' if not loop.first -}}
-            power({{ name }} - center_{{ number }}_{{ name }}, 2)
+            ({{ name }} - center_{{ number }}_{{ name }})
+            * ({{ name }} - center_{{ number }}_{{ name }})
             {%- endfor %}
         {%- endfor %}
     end

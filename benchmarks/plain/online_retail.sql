@@ -118,7 +118,9 @@ qualify row_number() over (
 ) = 1;
 
 -- A shop has no accounts.
-create table known_accounts (account_id varchar, customer_id varchar);
+create table known_accounts (
+    account_id varchar, customer_id varchar, opened_date date
+);
 
 create table known_balances (
     customer_id varchar,

@@ -256,7 +256,10 @@ select
     coalesce(account_count, 0) as account_count
 from known_customers
 left join (
-    select customer_id, count(*) as account_count from known_accounts group by all
+    select customer_id, count(*) as account_count
+    from known_accounts
+    where coalesce(opened_date <= getvariable('newest_date'), true)
+    group by all
 ) using (customer_id)
 left join (select * from activity where is_latest) using (customer_id)
 left join seeds.bands as age_bands

@@ -76,9 +76,11 @@ select
     coalesce(segment_name, 'Not clustered') as segment_name,
     runner_up_segment_id,
     loyalty_tier,
-    recency_days,
-    frequency,
-    monetary_amount,
+    rfm_scores.recency_days,
+    rfm_scores.frequency,
+    rfm_scores.monetary_amount,
+    order_amount,
+    -return_amount as returned_amount,
     recency_score,
     frequency_score,
     monetary_score,
@@ -86,9 +88,11 @@ select
     distance,
     margin,
     value_amount,
+    value_amount::double / nullif(sum(value_amount) over (), 0) as value_share,
     coalesce(is_without_value, false) as is_without_value
 from known_customers
-left join (select * from rfm_scores where is_latest) using (customer_id)
+left join (select * from rfm_scores where is_latest) as rfm_scores using (customer_id)
+left join (select * from activity where is_latest) using (customer_id)
 left join (select * from assignments where is_latest) as assignments
     using (customer_id)
 left join given.segments using (segment_id)
@@ -139,6 +143,11 @@ select
     as_of_date,
     from_segment_id,
     to_segment_id,
+    case
+        when from_segment_id = 'none' then 'joined'
+        when from_segment_id = to_segment_id then 'stayed'
+        else 'moved'
+    end as movement,
     count(*) as customer_count,
     cast(sum(value_amount) as decimal(18, 4)) as value_amount
 from moves
