@@ -146,19 +146,24 @@ with
 numbered_balances as (
     select
         nullif(trim(account_id), '') as clean_id,
-        clean_id || ' ' || month_end as balance_id,
+        -- Balances without an account or a month have one id: none.
+        case when month_end is not null then clean_id end as id_account,
+        case when clean_id is not null then month_end end as id_month,
         *,
         row_number() over spellings as copy_number,
         rank() over equals as value_number,
         rank() over files as file_number
     from raw_balances
     window
-        equals as (partition by balance_id order by clean_id, month_end, balance),
+        equals as (
+            partition by id_account, id_month order by clean_id, month_end, balance
+        ),
         files as (
-            partition by balance_id order by clean_id, month_end, balance, source_file
+            partition by id_account, id_month
+            order by clean_id, month_end, balance, source_file
         ),
         spellings as (
-            partition by balance_id
+            partition by id_account, id_month
             order by clean_id, month_end, balance, source_file, account_id
         )
 )
@@ -169,7 +174,7 @@ select
     known_accounts.account_type,
     month_end,
     cast(balance as decimal(18, 4)) as balance_amount,
-    copy_id(balance_id, copy_number) as record_id,
+    copy_id(clean_id || ' ' || month_end, copy_number) as record_id,
     case
         when month_end is null then 'unparseable_date'
         when balance is null then 'unparseable_amount'
