@@ -80,10 +80,13 @@ def node_intervals(folder: Path, python_models: set[str]) -> list[Interval]:
     ]
 
 
-def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]:
+def statement_intervals(
+    folder: Path, python_models: set[str], change_models: set[str]
+) -> list[Interval]:
     """Return when each statement of a SQL model ran in DuckDB, out of dbt's JSON log.
 
-    Those that check contracts, comment and look up are a part of their own.
+    Those that check contracts, comment and look up are a part of their own, and so are
+    the models of changes, which plain SQL does not make.
     """
     begun: dict[str, tuple[float, str]] = {}
     intervals = []
@@ -96,7 +99,8 @@ def statement_intervals(folder: Path, python_models: set[str]) -> list[Interval]
         instant = seconds_of(event["info"]["ts"])
         if name == "SQLQuery":
             works = WORK.match(event["data"]["sql"])
-            begun[thread] = (instant, "SQL models" if works else "upkeep")
+            part = "changes" if node in change_models else "SQL models"
+            begun[thread] = (instant, part if works else "upkeep")
         elif name == "SQLQueryStatus" and thread in begun:
             start, part = begun.pop(thread)
             intervals.append((start, instant, part))
@@ -124,11 +128,16 @@ def build(folder: Path, variables: dict, *options: str) -> Build:
         for name, node in manifest["nodes"].items()
         if node.get("language") == "python"
     }
+    change_models = {
+        name
+        for name, node in manifest["nodes"].items()
+        if "changes" in node["fqn"] or node["name"] == "change_drivers"
+    }
     nodes = node_intervals(folder, python_models)
     parts = shared_seconds(nodes)
     parts["dbt itself"] = measured.seconds - sum(parts.values())
     # A test that runs beside a statement takes its share of the processor.
-    statements = statement_intervals(folder, python_models)
+    statements = statement_intervals(folder, python_models, change_models)
     statements += [interval for interval in nodes if interval[2] != "SQL models"]
     return Build(
         measured,

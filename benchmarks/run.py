@@ -63,6 +63,7 @@ def print_build(built: Build, plain_seconds: float | None = None) -> None:
             in_duckdb = built.statements.get("SQL models", 0.0)
             ratio = in_duckdb / plain_seconds if plain_seconds else ""
             row("    the work in DuckDB", in_duckdb, ratio=ratio)
+            row("    change drivers, not in plain SQL", built.statements["changes"])
             row(
                 "    contracts, comments, look-ups", built.statements.get("upkeep", 0.0)
             )
