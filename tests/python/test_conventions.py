@@ -152,7 +152,11 @@ def test_every_model_has_a_reader(manifest: dict) -> None:
     [
         ("dashboard", r"\bmarts\.([a-z_]+)", "bi/dashboard/**/*.py"),
         ("liveboard", r"(?m)^  db_table: ([a-z_]+)$", "bi/thoughtspot/tml/**/*.tml"),
-        ("superset", r"(?m)^table_name: ([a-z_]+)$", "bi/superset/bundle/**/*.yaml"),
+        (
+            "superset",
+            r"(?m)(?:^table_name: |\bmarts\.)([a-z_]+)",
+            "bi/superset/bundle/**/*.yaml",
+        ),
     ],
 )
 def test_an_exposure_names_the_marts_that_a_reader_reads(

@@ -15,7 +15,10 @@ FILES = [
     for name in ("customers", "postings_*")
     for path in (ROOT / "sample" / "retail_bank").glob(f"{name}.csv")
 ]
-BEHIND_STAGING = "schema_name in ('intermediate', 'marts')"
+# The calendar holds every day there is, birthdays too, and says nothing of anybody.
+BEHIND_STAGING = (
+    "schema_name in ('intermediate', 'marts') and table_name <> 'time_spine_days'"
+)
 MOST_WORDS = 5
 
 
