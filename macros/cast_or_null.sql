@@ -11,3 +11,17 @@
 {% macro duckdb__cast_or_null(expression, data_type) %}
     {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
 {% endmacro %}
+
+{#- dbt.safe_cast raises on Spark and Databricks too. -#}
+{% macro spark__cast_or_null(expression, data_type) %}
+    {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
+{% endmacro %}
+
+{#- PostgreSQL has no cast that forgives: what looks like a value is cast. -#}
+{% macro postgres__cast_or_null(expression, data_type) %}
+    {%- if data_type in ['date', 'timestamp'] -%}
+        {{- postgres_moment_or_null(expression, data_type) -}}
+    {%- else -%}
+        {{- postgres_number_or_null(expression, data_type) -}}
+    {%- endif -%}
+{% endmacro %}

@@ -1,20 +1,22 @@
 {#- A raw table is there, has rows, and has every column that its line cannot do without
     (config.meta.required in _sources.yml), under one of the names that are accepted.
     -#}
-{% macro check_source(source) %}
-    {%- set name = source.source_name ~ '__' ~ source.name -%}
-    {%- if not var(source.source_name ~ '_schema') -%}
-        {%- do check_files(name, source) -%}
+{% macro check_source(table) %}
+    {%- set line, name = table.source_name, table.source_name ~ '__' ~ table.name -%}
+    {%- if reads_files(line) -%}
+        {%- do check_files(name, table) -%}
+    {%- else -%}
+        {%- do check_table(table) -%}
     {%- endif -%}
-    {%- for reader in raw_readers(source.source_name, source.name) -%}
+    {%- for reader in raw_readers(line, table.name) -%}
         {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
         {%- set found = rows.column_names | map('lower') | list -%}
-        {%- for column in source.columns.values() if column.meta.required -%}
+        {%- for column in table.columns.values() if column.meta.required -%}
             {%- set names = [column.name] + column.meta.get('also_named', []) -%}
             {%- if not names | map('lower') | select('in', found) | list -%}
                 {%- do stop_with(
                     'The raw table ' ~ name ~ ' has no column ' ~ (names | join(' or '))
-                    ~ ': add it to ' ~ raw_place(name, source)
+                    ~ ': add it to ' ~ raw_place(name, table)
                     ~ ', or rename the column that holds it (found: '
                     ~ (found | reject('equalto', 'source_file') | join(', ')) ~ ').'
                 ) -%}
@@ -22,7 +24,7 @@
         {%- endfor -%}
         {%- if rows | length == 0 -%}
             {%- do stop_with(
-                'The raw table ' ~ name ~ ' has no rows: ' ~ raw_place(name, source)
+                'The raw table ' ~ name ~ ' has no rows: ' ~ raw_place(name, table)
                 ~ ' holds column names only, so export it again, or take the line out '
                 ~ 'of the var business_lines.'
             ) -%}

@@ -1,4 +1,4 @@
 {#- Text without blanks around it; an empty text is null. -#}
-{% macro clean_text(expression) %}
-    {{- "nullif(trim(cast(" ~ expression ~ " as varchar)), '')" -}}
-{% endmacro %}
+{% macro clean_text(expression) -%}
+    nullif(trim({{ text_of(expression) }}), '')
+{%- endmacro %}

@@ -4,7 +4,7 @@
         when {{ copy_number }} = 1 and {{ id }} is not null then {{ id }}
         else {{ dbt.concat([
             'coalesce(' ~ id ~ ", 'no id')", "'#'",
-            'cast(' ~ copy_number ~ ' as varchar)',
+            text_of(copy_number),
         ]) }}
     end
 {%- endmacro %}

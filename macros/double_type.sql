@@ -10,3 +10,11 @@
 {% macro duckdb__double_type() %}
     {{- 'double' -}}
 {% endmacro %}
+
+{% macro spark__double_type() %}
+    {{- 'double' -}}
+{% endmacro %}
+
+{% macro bigquery__double_type() %}
+    {{- 'float64' -}}
+{% endmacro %}

@@ -12,3 +12,11 @@
 {% macro duckdb__failing_with(message, data_type) %}
     {{- 'cast(error(' ~ message ~ ') as ' ~ data_type ~ ')' -}}
 {% endmacro %}
+
+{% macro bigquery__failing_with(message, data_type) %}
+    {{- 'cast(error(' ~ message ~ ') as ' ~ data_type ~ ')' -}}
+{% endmacro %}
+
+{% macro spark__failing_with(message, data_type) %}
+    {{- 'cast(raise_error(' ~ message ~ ') as ' ~ data_type ~ ')' -}}
+{% endmacro %}

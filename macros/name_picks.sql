@@ -1,33 +1,29 @@
-{#- The names picked up to one segment number: those before it, and of the names that
-    they left the one nearest to this segment. -#}
+{#- One row per business line, with the names that its segments up to one number have
+    picked: of those that the earlier ones left, the nearest. Each step reads the one
+    before once, for engines that write a query out again wherever it is named. -#}
 {% macro name_picks(distances, number) %}
     {%- set earlier_picks = 'picks_' ~ (number - 1) %}
     select
         business_line,
-        segment_id,
-        segment_name
+        {%- for earlier in range(1, number) %}
+        pick_{{ earlier }},
+        {%- endfor %}
+        segment_name as pick_{{ number }}
     from (
         select
-            *,
+            {{ earlier_picks }}.*,
+            {{ distances }}.segment_name,
             row_number() over (
-                partition by business_line
+                partition by {{ earlier_picks }}.business_line
                 order by distance asc, segment_name asc
             ) as closeness
-        from {{ distances }}
-        where
-            segment_number = {{ number }}
-            {%- if number > 1 %}
-            and not exists (
-                select 1 from {{ earlier_picks }}
-                where
-                    {{ earlier_picks }}.business_line = {{ distances }}.business_line
-                    and {{ earlier_picks }}.segment_name = {{ distances }}.segment_name
-            )
-            {%- endif %}
+        from {{ earlier_picks }}
+        left join {{ distances }}
+            on {{ earlier_picks }}.business_line = {{ distances }}.business_line
+            and segment_number = {{ number }}
+            {%- for earlier in range(1, number) %}
+            and segment_name <> coalesce(pick_{{ earlier }}, '')
+            {%- endfor %}
     ) as ranked_names
     where closeness = 1
-    {%- if number > 1 %}
-    union all
-    select * from {{ earlier_picks }}
-    {%- endif %}
 {% endmacro %}

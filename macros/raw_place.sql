@@ -1,6 +1,6 @@
 {#- Where a raw table is read from, in words. -#}
 {% macro raw_place(name, source) %}
-    {%- if var(source.source_name ~ '_schema') -%}
+    {%- if not reads_files(source.source_name) -%}
         {{- return('the table ' ~ source.schema ~ '.' ~ source.name) -}}
     {%- endif -%}
     {{- return((raw_places(name) | join(', ')) ~ ' (var ' ~ name ~ ')') -}}

@@ -1,11 +1,8 @@
-{#- What DuckDB reads a raw table with: one read_csv or read_parquet call per place that
-    the table's var names, or the table itself where the line's schema var is set. -#}
+{#- What a raw table is read from: on DuckDB one read_csv or read_parquet call per place
+    that the table's var names; elsewhere the table itself. -#}
 {% macro raw_readers(line, table) %}
     {%- set relation = source(line, table) -%}
-    {%- if var(line ~ '_schema') -%}
-        {%- set named = "select *, '" ~ table ~ "' as source_file from " ~ relation -%}
-        {{- return(['(' ~ named ~ ')']) -}}
-    {%- endif -%}
+    {%- if not reads_files(line) -%}{{- return([relation]) -}}{%- endif -%}
     {%- set readers = [] -%}
     {%- for place in raw_places(line ~ '__' ~ table) -%}
         {%- set files = raw_files(place) -%}

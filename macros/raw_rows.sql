@@ -1,23 +1,36 @@
 {#- The rows of a raw table with our column names; each column lists the names that real
-    files give it. A name that no file has gives nulls, so optional columns may be
-    absent. Also source_file. All columns are text. -#}
+    files give it. A name that is not there gives nulls, so optional columns may be
+    absent. Also source_file, which a table may have as a column. All columns are text.
+    -#}
 {% macro raw_rows(line, table, columns) %}
     {{- adapter.dispatch('raw_rows', 'loyalty_segments')(line, table, columns) -}}
 {% endmacro %}
 
+{% macro default__raw_rows(line, table, columns) %}
+    {%- set relation = source(line, table) -%}
+    {%- set found = raw_columns(relation) -%}
+    select
+        {%- for column, names in columns.items() %}
+        {{ first_value_of(names_found(names, found)) }} as {{ column }},
+        {%- endfor %}
+        {%- set file = names_found(['source_file'], found) %}
+        coalesce({{ first_value_of(file) }}, '{{ table }}') as source_file
+    from {{ relation }}
+{% endmacro %}
+
+{#- No row, but every accepted name, comes first: a union by name then knows all. -#}
 {% macro duckdb__raw_rows(line, table, columns) %}
     select
         {%- for column, names in columns.items() %}
-        {{ first_name_with_a_value(names) }} as {{ column }},
+        {{ first_value_of(names) }} as {{ column }},
         {%- endfor %}
-        source_file
+        coalesce(source_file, '{{ table }}') as source_file
     from (
-        -- No row, but every accepted name: a union by name then knows them all.
         select
             {%- for name in columns.values() | sum(start=[]) %}
-            null as "{{ name }}",
+            null as {{ adapter.quote(name) }},
             {%- endfor %}
-            cast(null as varchar) as source_file
+            {{ text_of('null') }} as source_file
         where 1 = 0
         {%- for reader in raw_readers(line, table) %}
         union all by name

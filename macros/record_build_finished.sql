@@ -1,5 +1,12 @@
 {#- After everything: how the build ended, in the row that its start wrote. -#}
 {% macro record_build_finished() %}
+    {{- adapter.dispatch('record_build_finished', 'loyalty_segments')() -}}
+{% endmacro %}
+
+{% macro default__record_build_finished() %}
+{% endmacro %}
+
+{% macro duckdb__record_build_finished() %}
     {%- if is_writing() -%}
         {%- set enabled = enabled_nodes() -%}
         {%- set passed = ['success', 'pass'] -%}

@@ -1,5 +1,13 @@
-{#- Before anything is built: a row that stays `started` if the build is killed. -#}
+{#- Before anything is built: a row that stays `started` if the build is killed. Only on
+    DuckDB, which builds are published from. -#}
 {% macro record_build_started() %}
+    {{- adapter.dispatch('record_build_started', 'loyalty_segments')() -}}
+{% endmacro %}
+
+{% macro default__record_build_started() %}
+{% endmacro %}
+
+{% macro duckdb__record_build_started() %}
     {%- if is_writing() -%}
         {%- do create_build_records() -%}
         {%- set texts = {

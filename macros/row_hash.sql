@@ -2,7 +2,7 @@
 {% macro row_hash(columns) %}
     {%- set parts = [] -%}
     {%- for column in columns -%}
-        {%- do parts.append("coalesce(cast(" ~ column ~ " as varchar), '<null>')") -%}
+        {%- do parts.append("coalesce(" ~ text_of(column) ~ ", '<null>')") -%}
         {%- if not loop.last -%}{%- do parts.append("'|'") -%}{%- endif -%}
     {%- endfor -%}
     {{- dbt.hash(dbt.concat(parts)) -}}

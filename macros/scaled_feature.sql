@@ -3,12 +3,8 @@
 {% macro scaled_feature(name) %}
     case
         when {{ name }}_deviation = 0 and {{ name }} is not null then 0
-        else round(
-            cast(
-                {{ transformed_feature(name) }} - {{ name }}_mean as {{ double_type() }}
-            )
-            / cast(nullif({{ name }}_deviation, 0) as {{ double_type() }}),
-            6
-        )
+        else {{ rounded(ratio_of(
+            transformed_feature(name) ~ ' - ' ~ name ~ '_mean', name ~ '_deviation'
+        ), 6) }}
     end
 {%- endmacro %}

@@ -1,4 +1,4 @@
 {#- A part of a whole, to six decimals; null where the whole is 0. -#}
 {% macro share_of(part, whole) -%}
-    round({{ ratio_of(part, whole) }}, 6)
+    {{ rounded(ratio_of(part, whole), 6) }}
 {%- endmacro %}

@@ -15,6 +15,7 @@
         {%- for column, data_type in columns.items() %}
         cast(null as {{ data_type }}) as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
-    where 1 = 0
+    from (select 1 as one_row) as nothing
+    where one_row = 0
     {%- endfor %}
 {% endmacro %}

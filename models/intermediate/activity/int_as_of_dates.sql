@@ -7,9 +7,9 @@ line_dates as (
         first_order_date,
         case
             when newest_date < first_order_date then {{ failing_with(dbt.concat([
-                "'The as-of date '", 'cast(newest_date as varchar)',
+                "'The as-of date '", text_of('newest_date'),
                 "' is before the first order of '", 'business_line', "' ('",
-                'cast(first_order_date as varchar)',
+                text_of('first_order_date'),
                 "'): give a later date in the var as_of_date or in "
                 ~ "seeds/business_lines.csv, or none.'",
             ]), 'date') }}

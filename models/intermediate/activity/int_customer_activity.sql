@@ -7,8 +7,8 @@ order_activity as (
 -- Lines that bring totals instead of orders.
 line_activity as (
     {{ union_lines('activity', columns={
-        'business_line': 'varchar',
-        'customer_id': 'varchar',
+        'business_line': dbt.type_string(),
+        'customer_id': dbt.type_string(),
         'as_of_date': 'date',
         'first_order_date': 'date',
         'last_order_date': 'date',
@@ -38,8 +38,8 @@ customer_activity as (
         all_activity.as_of_date,
         all_activity.first_order_date,
         all_activity.last_order_date,
-        {{ dbt.datediff(
-            'all_activity.last_order_date', 'all_activity.as_of_date', 'day'
+        {{ days_between(
+            'all_activity.last_order_date', 'all_activity.as_of_date'
         ) }} as recency_days,
         all_activity.frequency,
         all_activity.order_day_count,

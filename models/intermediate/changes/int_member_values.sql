@@ -38,8 +38,8 @@ member_values as (
         all_values.denominator,
         case
             when all_values.metric in ('period_revenue', 'period_orders')
-                then {{ dbt.datediff(
-                    'as_of_dates.date_before', 'as_of_dates.as_of_date', 'day'
+                then {{ days_between(
+                    'as_of_dates.date_before', 'as_of_dates.as_of_date'
                 ) }}
         end as period_days
     from all_values

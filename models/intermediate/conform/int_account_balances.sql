@@ -2,9 +2,9 @@ with
 
 account_balances as (
     {{ union_lines('account_balances', where='rejection_reason is null', columns={
-        'business_line': 'varchar',
-        'account_id': 'varchar',
-        'customer_id': 'varchar',
+        'business_line': dbt.type_string(),
+        'account_id': dbt.type_string(),
+        'customer_id': dbt.type_string(),
         'month_end': 'date',
         'balance_amount': 'decimal(18, 4)',
     }) }}

@@ -2,12 +2,12 @@ with
 
 accounts as (
     {{ union_lines('accounts', where='rejection_reason is null', columns={
-        'business_line': 'varchar',
-        'account_id': 'varchar',
-        'customer_id': 'varchar',
+        'business_line': dbt.type_string(),
+        'account_id': dbt.type_string(),
+        'customer_id': dbt.type_string(),
         'opened_date': 'date',
         'closed_date': 'date',
-        'account_type': 'varchar',
+        'account_type': dbt.type_string(),
     }) }}
 )
 

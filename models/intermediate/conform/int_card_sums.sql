@@ -2,8 +2,8 @@ with
 
 card_sums as (
     {{ union_lines('card_sums', where='rejection_reason is null', columns={
-        'business_line': 'varchar',
-        'customer_id': 'varchar',
+        'business_line': dbt.type_string(),
+        'customer_id': dbt.type_string(),
         'card_balance_amount': 'decimal(18, 6)',
         'card_balance_frequency': 'decimal(18, 6)',
         'card_purchases_amount': 'decimal(18, 6)',

@@ -2,10 +2,10 @@ with
 
 customers as (
     {{ union_lines('customers', where='rejection_reason is null', columns={
-        'business_line': 'varchar',
-        'customer_id': 'varchar',
-        'gender': 'varchar',
-        'region': 'varchar',
+        'business_line': dbt.type_string(),
+        'customer_id': dbt.type_string(),
+        'gender': dbt.type_string(),
+        'region': dbt.type_string(),
         'birth_year': 'integer',
         'income_amount': 'decimal(18, 4)',
         'credit_score': 'integer',

@@ -2,9 +2,9 @@ with
 
 orders as (
     {{ union_lines('orders', columns={
-        'business_line': 'varchar',
-        'order_id': 'varchar',
-        'customer_id': 'varchar',
+        'business_line': dbt.type_string(),
+        'order_id': dbt.type_string(),
+        'customer_id': dbt.type_string(),
         'order_date': 'date',
         'order_amount': 'decimal(18, 4)',
         'return_amount': 'decimal(18, 4)',

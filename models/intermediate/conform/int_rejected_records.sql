@@ -14,10 +14,10 @@ rejected_records as (
             raw_text
         from (
             {{ union_lines(table, where='rejection_reason is not null', columns={
-                'business_line': 'varchar',
-                'record_id': 'varchar',
-                'rejection_reason': 'varchar',
-                'raw_text': 'varchar',
+                'business_line': dbt.type_string(),
+                'record_id': dbt.type_string(),
+                'rejection_reason': dbt.type_string(),
+                'raw_text': dbt.type_string(),
             }) }}
         ) as {{ table }}
         {{ 'union all' if not loop.last }}

@@ -29,21 +29,24 @@ order_features as (
         activity.recency_days,
         activity.frequency,
         activity.monetary_amount,
-        {{ dbt.datediff('activity.first_order_date', 'activity.as_of_date', 'day') }}
+        {{ days_between('activity.first_order_date', 'activity.as_of_date') }}
             as tenure_days,
-        activity.order_amount / nullif(activity.frequency, 0) as average_ticket_amount,
+        {{ decimal_ratio(
+            'activity.order_amount', 'activity.frequency', 'decimal(18, 4)'
+        ) }} as average_ticket_amount,
         -- After orders on one day only, the gap is at least the days since then.
-        {{ dbt.datediff(
+        {{ decimal_ratio(days_between(
             'activity.first_order_date',
             'case
                 when activity.order_day_count > 1 then activity.last_order_date
                 else activity.as_of_date
-            end',
-            'day'
-        ) }} / cast(greatest(activity.order_day_count - 1, 1) as decimal(18, 4))
+            end'
+        ), 'greatest(activity.order_day_count - 1, 1)', 'decimal(18, 4)') }}
             as days_between_orders,
         activity.product_count,
-        coalesce(-activity.return_amount / nullif(activity.order_amount, 0), 0)
+        coalesce({{ decimal_ratio(
+            '-activity.return_amount', 'activity.order_amount', 'decimal(18, 9)'
+        ) }}, 0)
             as return_share,
         coalesce(customer_balances.balance_amount, 0) as balance_amount,
         coalesce(customer_balances.balance_amount, 0)

@@ -54,9 +54,9 @@ rfm_scores as (
         scored_customers.customer_id,
         scored_customers.as_of_date,
         {{ dbt.concat([
-            'cast(scored_customers.recency_score as varchar)',
-            'cast(scored_customers.frequency_score as varchar)',
-            'cast(scored_customers.monetary_score as varchar)',
+            text_of('scored_customers.recency_score'),
+            text_of('scored_customers.frequency_score'),
+            text_of('scored_customers.monetary_score'),
         ]) }} as rfm_code,
         rfm_segment_map.rfm_segment,
         scored_customers.recency_days,

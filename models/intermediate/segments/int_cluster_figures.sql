@@ -36,11 +36,10 @@ ranked_counts as (
         cluster_figures.*,
         coalesce(
             cluster_figures.smallest_share >= {{ var('cluster_smallest_share') }}
-            and cluster_figures.stability >= round(
-                eligible_counts.best_stability
-                - {{ var('cluster_stability_tolerance') }},
-                6
-            ),
+            and cluster_figures.stability >= {{ rounded(
+                'eligible_counts.best_stability - '
+                ~ var('cluster_stability_tolerance'), 6
+            ) }},
             false
         ) as is_candidate
     from cluster_figures

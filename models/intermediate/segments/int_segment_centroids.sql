@@ -42,14 +42,14 @@ segment_centroids as (
         segment_id,
         feature,
         segment_number,
-        round(
-            case transform
+        {{ rounded(
+            "case transform
                 when 'log'
                     then
                         sign(center_transformed) * (exp(abs(center_transformed)) - 1)
                 else center_transformed
-            end, 6
-        ) as center,
+            end", 6
+        ) }} as center,
         center_scaled
     from unscaled_centers
 )

@@ -1,3 +1,5 @@
+{% set last_picks = 'picks_' ~ var('cluster_count_max') %}
+
 with
 
 segment_centroids as (
@@ -16,9 +18,9 @@ archetype_distances as (
         segment_centroids.segment_id,
         archetypes.segment_name,
         segment_centroids.segment_number,
-        round(
-            avg(power(segment_centroids.center_scaled - archetypes.position, 2)), 6
-        ) as distance
+        {{ rounded(
+            'avg(power(segment_centroids.center_scaled - archetypes.position, 2))', 6
+        ) }} as distance
     from segment_centroids
     inner join archetypes
         on
@@ -32,17 +34,48 @@ archetype_distances as (
 ),
 
 -- The most valuable segment picks its name first, so that no two have the same.
+picks_0 as (
+    select business_line
+    from segment_centroids
+    group by business_line
+),
+
 {% for number in center_numbers() %}
     picks_{{ number }} as (
         {{ name_picks('archetype_distances', number) }}
     ),
 {% endfor %}
+segments as (
+    select
+        business_line,
+        segment_id,
+        segment_number
+    from segment_centroids
+    group by business_line, segment_id, segment_number
+),
+
+numbered_picks as (
+    select
+        segments.business_line,
+        segments.segment_id,
+        case segments.segment_number
+            {% for number in center_numbers() %}
+                when {{ number }} then {{ last_picks }}.pick_{{ number }}
+            {% endfor %}
+        end as segment_name
+    from segments
+    inner join {{ last_picks }}
+        on segments.business_line = {{ last_picks }}.business_line
+),
+
+-- Where the archetypes run out, the least valuable segments pick none.
 segment_name_picks as (
     select
         business_line,
         segment_id,
         segment_name
-    from picks_{{ var('cluster_count_max') }}
+    from numbered_picks
+    where segment_name is not null
 )
 
 select * from segment_name_picks

@@ -17,7 +17,7 @@ center_values as (
     select
         business_line,
         center_number,
-        sum(value_amount) / count(*) as mean_value_amount
+        {{ exact_mean('value_amount') }} as mean_value_amount
     from newest_customers
     group by business_line, center_number
 ),
@@ -41,7 +41,7 @@ segment_numbers as (
         business_line,
         center_number,
         cast(segment_number as integer) as segment_number,
-        cast(segment_number as varchar) as segment_id,
+        {{ text_of('segment_number') }} as segment_id,
         case floor((4 * segment_number + segment_count - 1) / segment_count)
             when 1 then 'Vip'
             when 2 then 'Plus'

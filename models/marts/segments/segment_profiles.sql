@@ -58,12 +58,13 @@ segment_profiles as (
         segment_totals.value_amount,
         {{ share_of('segment_totals.value_amount', 'line_totals.value_amount') }}
             as value_share,
-        round(segment_totals.mean_recency_days, 6) as mean_recency_days,
-        round(segment_totals.median_recency_days, 6) as median_recency_days,
-        round(segment_totals.mean_frequency, 6) as mean_frequency,
-        round(segment_totals.median_frequency, 6) as median_frequency,
-        round(segment_totals.mean_monetary_amount, 6) as mean_monetary_amount,
-        round(segment_totals.median_monetary_amount, 6) as median_monetary_amount
+        {{ rounded('segment_totals.mean_recency_days', 6) }} as mean_recency_days,
+        {{ rounded('segment_totals.median_recency_days', 6) }} as median_recency_days,
+        {{ rounded('segment_totals.mean_frequency', 6) }} as mean_frequency,
+        {{ rounded('segment_totals.median_frequency', 6) }} as median_frequency,
+        {{ rounded('segment_totals.mean_monetary_amount', 6) }} as mean_monetary_amount,
+        {{ rounded('segment_totals.median_monetary_amount', 6) }}
+            as median_monetary_amount
     from segments
     left join segment_totals
         on

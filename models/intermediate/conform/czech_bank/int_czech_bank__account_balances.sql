@@ -49,11 +49,11 @@ account_balances as (
         closing_postings.customer_id,
         {{ dbt.concat([
             'closing_postings.account_id', "' '",
-            'cast(month_ends.month_end as varchar)',
+            text_of('month_ends.month_end'),
         ]) }} as record_id,
         month_ends.month_end,
-        cast(null as varchar) as rejection_reason,
-        cast(null as varchar) as raw_text,
+        {{ text_of('null') }} as rejection_reason,
+        {{ text_of('null') }} as raw_text,
         closing_postings.balance_amount
     from closing_postings
     inner join month_ends

@@ -24,10 +24,10 @@ customers as (
         business_line,
         customer_id,
         customer_id as record_id,
-        cast(null as varchar) as gender,
+        {{ text_of('null') }} as gender,
         country as region,
-        cast(null as varchar) as rejection_reason,
-        cast(null as varchar) as raw_text,
+        {{ text_of('null') }} as rejection_reason,
+        {{ text_of('null') }} as raw_text,
         cast(null as integer) as birth_year,
         cast(null as decimal(18, 4)) as income_amount,
         cast(null as integer) as credit_score

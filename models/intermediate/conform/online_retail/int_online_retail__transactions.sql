@@ -9,6 +9,36 @@ stock_code_rules as (
     where business_line = 'online_retail'
 ),
 
+products as (
+    select product_id
+    from lines
+    group by product_id
+),
+
+-- Patterns are held against each product once, not against every line of it.
+product_rules as (
+    select
+        products.product_id,
+        max(case when stock_code_rules.rejection_reason = 'test_record' then 1 end)
+            as test_rule,
+        max(case when stock_code_rules.rejection_reason = 'service_code' then 1 end)
+            as service_rule
+    from products
+    inner join stock_code_rules
+        on products.product_id like stock_code_rules.stock_code_pattern
+    group by products.product_id
+),
+
+ruled_lines as (
+    select
+        lines.*,
+        product_rules.test_rule,
+        product_rules.service_rule
+    from lines
+    left join product_rules
+        on lines.product_id = product_rules.product_id
+),
+
 flagged_lines as (
     select
         *,
@@ -24,19 +54,9 @@ flagged_lines as (
             as is_stock_adjustment,
         customer_id is null as is_missing_customer,
         coalesce(unit_price <= 0, false) as is_zero_price,
-        exists(
-            select 1 from stock_code_rules
-            where
-                stock_code_rules.rejection_reason = 'test_record'
-                and lines.product_id like stock_code_rules.stock_code_pattern
-        ) as is_test_record,
-        exists(
-            select 1 from stock_code_rules
-            where
-                stock_code_rules.rejection_reason = 'service_code'
-                and lines.product_id like stock_code_rules.stock_code_pattern
-        ) as is_service_code
-    from lines
+        test_rule is not null as is_test_record,
+        service_rule is not null as is_service_code
+    from ruled_lines
 ),
 
 judged_lines as (
@@ -52,12 +72,12 @@ transactions as (
     select
         'online_retail' as business_line,
         {{ dbt.concat([
-            'line_hash', "'-'", 'cast(copy_number as varchar)',
+            'line_hash', "'-'", text_of('copy_number'),
             "case when file_number > 1 then '-' else '' end",
-            "case when file_number > 1 then cast(file_number as varchar) else '' end",
+            "case when file_number > 1 then " ~ text_of('file_number') ~ " else '' end",
         ]) }} as transaction_id,
         customer_id,
-        cast(null as varchar) as account_id,
+        {{ text_of('null') }} as account_id,
         invoice_id as order_id,
         product_id,
         cast(invoiced_at as date) as transaction_date,

@@ -3,7 +3,7 @@ with
 balances as (
     select
         *,
-        {{ dbt.concat(['account_id', "' '", 'cast(month_end as varchar)']) }}
+        {{ dbt.concat(['account_id', "' '", text_of('month_end')]) }}
             as balance_id
     from {{ ref('stg_retail_bank__balances') }}
 ),

@@ -1,0 +1,51 @@
+"""Write a raw table to PostgreSQL."""
+
+import duckdb
+import psycopg
+from dbt.adapters.contracts.connection import Credentials
+from psycopg import sql
+
+from engines.raw_tables import LoadError, RawTable
+
+ROWS_AT_A_TIME = 10_000
+
+
+def write(credentials: Credentials, table: RawTable) -> None:
+    """Replace the table, in one transaction: readers see the old rows or the new."""
+    try:
+        with psycopg.connect(
+            host=credentials.host,
+            port=credentials.port,
+            user=credentials.user,
+            password=credentials.password,
+            dbname=credentials.database,
+        ) as connection:
+            replace(connection, table)
+    except psycopg.Error as error:
+        raise LoadError(
+            f"PostgreSQL did not take {table.schema}.{table.name}: {error}".strip()
+        ) from error
+
+
+def replace(connection: psycopg.Connection, table: RawTable) -> None:
+    """Put the rows into a new table; what hung on the old one is built again by dbt."""
+    schema, name = (
+        sql.Identifier(table.schema),
+        sql.Identifier(table.schema, table.name),
+    )
+    columns = sql.SQL(", ").join(
+        sql.SQL("{} text").format(sql.Identifier(column)) for column in table.columns
+    )
+    for statement in (
+        sql.SQL("create schema if not exists {}").format(schema),
+        sql.SQL("drop table if exists {} cascade").format(name),
+        sql.SQL("create table {} ({})").format(name, columns),
+    ):
+        connection.execute(statement)
+    with duckdb.connect() as files, connection.cursor() as cursor:
+        rows = files.execute(f"select * from '{table.file}'")
+        with cursor.copy(sql.SQL("copy {} from stdin").format(name)) as copy:
+            while batch := rows.fetchmany(ROWS_AT_A_TIME):
+                for row in batch:
+                    copy.write_row(row)
+    connection.execute(sql.SQL("analyze {}").format(name))

@@ -1,0 +1,63 @@
+"""Raw tables on their way from files to a warehouse."""
+
+import json
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import duckdb
+from dbt.cli.main import dbtRunner
+from dbt_common.events.base_types import EventMsg
+
+
+class LoadError(Exception):
+    """One sentence that says what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A raw table as a Parquet file of text columns, and where it goes."""
+
+    schema: str
+    name: str
+    file: Path
+    columns: list[str]
+    row_count: int
+
+
+def read_queries(variables: dict) -> dict[str, dict[str, str]]:
+    """Ask the project how DuckDB reads each raw table of each business line."""
+    files = {
+        name: None if name.endswith("_schema") else value
+        for name, value in variables.items()
+    }
+    command = ["run-operation", "raw_queries", "--quiet", "--target", "duckdb"]
+    printed, errors = [], []
+
+    def listen(event: EventMsg) -> None:
+        if event.info.name == "PrintEvent":
+            printed.append(event.info.msg)
+        elif event.info.level == "error":
+            errors.append(event.info.msg)
+
+    with redirect_stdout(StringIO()):
+        done = dbtRunner(callbacks=[listen]).invoke(
+            [*command, "--vars", json.dumps(files)]
+        )
+    if not done.success:
+        raise LoadError(" ".join(" ".join(errors or [str(done.exception)]).split()))
+    return json.loads(printed[-1])
+
+
+def read_table(query: str, schema: str, name: str, folder: Path) -> RawTable:
+    """Write what a query reads to a Parquet file, every column as text."""
+    file = folder / f"{schema}.{name}.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"copy (select cast(columns(*) as varchar) from ({query})) "
+            f"to '{file}' (format parquet)"
+        )
+        described = connection.execute(f"describe from '{file}'").fetchall()
+        counted = connection.execute(f"select count(*) from '{file}'").fetchone()
+    return RawTable(schema, name, file, [row[0] for row in described], counted[0])

@@ -1,0 +1,13 @@
+{#- A raw table of the warehouse is there. -#}
+{% macro check_table(source) %}
+    {%- set found = adapter.get_relation(
+        source.database, source.schema, source.identifier
+    ) -%}
+    {%- if not found -%}
+        {%- do stop_with(
+            'The raw table ' ~ source.schema ~ '.' ~ source.identifier ~ ' is not '
+            ~ 'there: load it (docs/engines/README.md), or name its schema in the var '
+            ~ source.source_name ~ '_schema.'
+        ) -%}
+    {%- endif -%}
+{% endmacro %}

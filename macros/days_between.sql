@@ -1,0 +1,13 @@
+{#- How many calendar days one day is after another. -#}
+{% macro days_between(first, last) %}
+    {{- adapter.dispatch('days_between', 'loyalty_segments')(first, last) -}}
+{% endmacro %}
+
+{% macro default__days_between(first, last) -%}
+    cast({{ dbt.datediff(first, last, 'day') }} as bigint)
+{%- endmacro %}
+
+{#- dbt's own asks a cluster what it can do, even in an offline compile. -#}
+{% macro databricks__days_between(first, last) -%}
+    cast(datediff({{ last }}, {{ first }}) as bigint)
+{%- endmacro %}

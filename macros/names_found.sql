@@ -1,0 +1,10 @@
+{#- Of the names that a raw column may have, those that the table has, as it writes
+    them; without knowing the table, the first. -#}
+{% macro names_found(names, found) %}
+    {%- if found is none -%}{{- return(names[:1]) -}}{%- endif -%}
+    {%- set there = [] -%}
+    {%- for name in names if name | lower in found -%}
+        {%- do there.append(found[name | lower]) -%}
+    {%- endfor -%}
+    {{- return(there) -}}
+{% endmacro %}
