@@ -2,7 +2,7 @@
 
 import duckdb
 import psycopg
-from dbt.adapters.contracts.connection import Credentials
+from dbt.adapters.postgres.connections import PostgresCredentials
 from psycopg import sql
 
 from engines.raw_tables import LoadError, RawTable
@@ -10,21 +10,28 @@ from engines.raw_tables import LoadError, RawTable
 ROWS_AT_A_TIME = 10_000
 
 
-def write(credentials: Credentials, table: RawTable) -> None:
+def write(credentials: PostgresCredentials, table: RawTable) -> None:
     """Replace the table, in one transaction: readers see the old rows or the new."""
     try:
-        with psycopg.connect(
-            host=credentials.host,
-            port=credentials.port,
-            user=credentials.user,
-            password=credentials.password,
-            dbname=credentials.database,
-        ) as connection:
+        with connect(credentials) as connection:
             replace(connection, table)
     except psycopg.Error as error:
         raise LoadError(
             f"PostgreSQL did not take {table.schema}.{table.name}: {error}".strip()
         ) from error
+
+
+def connect(credentials: PostgresCredentials) -> psycopg.Connection:
+    """Connect as dbt does."""
+    return psycopg.connect(
+        host=credentials.host,
+        port=credentials.port,
+        user=credentials.user,
+        password=credentials.password,
+        dbname=credentials.database,
+        sslmode=credentials.sslmode,
+        sslrootcert=credentials.sslrootcert,
+    )
 
 
 def replace(connection: psycopg.Connection, table: RawTable) -> None:
