@@ -6,6 +6,7 @@
         'scoring_method', ['value_cut', 'r_rfm', 'thresholds', 'rank_first']
     ) -%}
     {%- do check_choice('returns_policy', ['net', 'gross']) -%}
+    {%- do cluster_method() -%}
     {%- do check_as_of_date() -%}
     {%- do check_rfm_weights() -%}
     {%- do checked_number('history_months', 0) -%}
@@ -21,6 +22,8 @@
     {%- do checked_number('cluster_starts', 1) -%}
     {%- do checked_number('cluster_refits', 1) -%}
     {%- do checked_number('cluster_seed', 0) -%}
+    {%- do checked_number('cluster_iterations', 1) -%}
+    {%- do checked_number('cluster_tolerance', 0, is_whole=false) -%}
     {%- do checked_number('cluster_smallest_share', 0, 1, is_whole=false) -%}
     {%- do checked_number('cluster_stability_tolerance', 0, 1, is_whole=false) -%}
     {%- do checked_number('outlier_z_score', 0, is_whole=false) -%}

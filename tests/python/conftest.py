@@ -25,12 +25,32 @@ def skip(what: str, message: str) -> NoReturn:
     pytest.skip(message)
 
 
+def fitted_by_sql(built: Workspace, folder: Path, variables: dict) -> Workspace:
+    """Return a copy of a built project, from the fits on built again in SQL."""
+    workspace = Workspace(folder / "project")
+    shutil.copy(built.warehouse, workspace.warehouse)
+    workspace.build(
+        *("--select", "int_kmeans_points+"),
+        variables={"cluster_method": "sql", **variables},
+        unit_tests=True,
+    )
+    return workspace
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The sample, built with all tests. Tests only read it."""
     workspace = Workspace(tmp_path_factory.mktemp("sample") / "project")
     workspace.build()
     return workspace
+
+
+@pytest.fixture(scope="session")
+def sample_by_sql(
+    sample: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Workspace:
+    """The sample with its segments fitted in SQL, all tests run. Tests only read it."""
+    return fitted_by_sql(sample, tmp_path_factory.mktemp("sample_by_sql"), {})
 
 
 @pytest.fixture(scope="session")
@@ -41,18 +61,30 @@ def real_data() -> Path:
     return SHARED_DATA
 
 
+def real_places(real_data: Path) -> dict:
+    """Return the vars that build Online Retail and the cards."""
+    return {
+        "business_lines": ["online_retail", "credit_card"],
+        "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
+        "credit_card__customers": f"{real_data}/credit_card/cc_general.csv",
+    }
+
+
 @pytest.fixture(scope="session")
 def real_lines(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Online Retail and the cards, built with all tests. Tests only read it."""
     workspace = Workspace(tmp_path_factory.mktemp("real_lines") / "project")
-    workspace.build(
-        variables={
-            "business_lines": ["online_retail", "credit_card"],
-            "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
-            "credit_card__customers": f"{real_data}/credit_card/cc_general.csv",
-        }
-    )
+    workspace.build(variables=real_places(real_data))
     return workspace
+
+
+@pytest.fixture(scope="session")
+def real_lines_by_sql(
+    real_lines: Workspace, real_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Workspace:
+    """Online Retail and the cards, their segments fitted in SQL. Tests only read it."""
+    places = real_places(real_data)
+    return fitted_by_sql(real_lines, tmp_path_factory.mktemp("real_by_sql"), places)
 
 
 @pytest.fixture(scope="session")

@@ -142,6 +142,8 @@ REFUSED = [
             ("cluster_count_min", 1, "whole number", "2 to 9"),
             ("cluster_count_max", 10, "whole number", "2 to 9"),
             ("cluster_training_rows", 0, "whole number", "1 up"),
+            ("cluster_iterations", 0, "whole number", "1 up"),
+            ("cluster_tolerance", -1, "number", "0 up"),
             ("cluster_smallest_share", 3, "number", "0 to 1"),
             ("outlier_z_score", -1, "number", "0 up"),
         )
@@ -169,6 +171,10 @@ REFUSED = [
 ]
 # What models could not even be parsed with.
 UNPARSED = [
+    (
+        {"cluster_method": "R"},
+        "var cluster_method is 'R': use python, sql or null.",
+    ),
     (
         {"business_lines": ["pawn_shop"]},
         "var business_lines names 'pawn_shop', which is no business line: use "

@@ -26,7 +26,7 @@ CORNERS = np.array([[0, 0], [8, 0], [0, 8]])
 @pytest.fixture(scope="module")
 def model() -> ModuleType:
     """The Python model as a module."""
-    path = ROOT / "python_models" / "segmentation" / "int_cluster_fits.py"
+    path = ROOT / "python_models" / "segmentation" / "int_python_fits.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -377,7 +377,7 @@ def test_other_lines_change_nothing(
     """Built beside the sample's lines, with tests up to the scores, it is the same."""
     workspace = Workspace(tmp_path / "project")
     workspace.build(
-        *("--exclude", "int_cluster_fits+"),
+        *("--exclude", "int_python_fits+"),
         variables={"business_lines": [*OTHER_LINES, "czech_bank"], **places},
     )
     for mart, key in {

@@ -27,6 +27,8 @@ import yaml
 from workspace import ROOT, Workspace
 
 MUTANTS = "models/mutants"
+# The Python fit has no unit tests of dbt's: with SQL fits all of them are there.
+BY_SQL = {"cluster_method": "sql"}
 # A unit test costs dbt 0.1 s of Python, so that one process cannot use two cores.
 PROCESSES = min(4, os.cpu_count() or 1)
 
@@ -138,28 +140,35 @@ def run_mutants(
     (folder / MUTANTS).mkdir()
     for mutation in mutations:
         write_mutant(mutation, folder, enabled)
-    run = workspace.dbt("test", "--select", f"path:{MUTANTS}")
+    run = workspace.dbt("test", "--select", f"path:{MUTANTS}", variables=BY_SQL)
     assert run.results, run.output[-6000:]
     return run.results
 
 
 @pytest.fixture(scope="module")
-def unit_tests(sample: Workspace) -> set[str]:
+def unit_tests(sample_by_sql: Workspace) -> set[str]:
     """Return the names of the project's unit tests, of the lines that are built."""
-    manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
+    manifest = json.loads(
+        (sample_by_sql.folder / "target" / "manifest.json").read_text()
+    )
     return {test["name"] for test in manifest["unit_tests"].values()}
 
 
 @pytest.fixture(scope="module")
 def statuses(
-    sample: Workspace, unit_tests: set[str], tmp_path_factory: pytest.TempPathFactory
+    sample_by_sql: Workspace,
+    unit_tests: set[str],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, str]:
     """Return how every unit test of every mutant ended."""
     folder = tmp_path_factory.mktemp("unit_canaries")
     with ThreadPoolExecutor(PROCESSES) as pool:
         rounds = pool.map(
             lambda n: run_mutants(
-                MUTATIONS[n::PROCESSES], sample, unit_tests, folder / f"project_{n}"
+                MUTATIONS[n::PROCESSES],
+                sample_by_sql,
+                unit_tests,
+                folder / f"project_{n}",
             ),
             range(PROCESSES),
         )

@@ -1,0 +1,13 @@
+{#- The columns x1 to xD of a k-means point, where D is the most features that a line
+    which is built uses. -#}
+{% macro feature_slots() %}
+    {%- set counts = [1] -%}
+    {%- for line in var('business_lines') -%}
+        {%- do counts.append(features_of(line) | length) -%}
+    {%- endfor -%}
+    {%- set slots = [] -%}
+    {%- for number in range(1, counts | max + 1) -%}
+        {%- do slots.append('x' ~ number) -%}
+    {%- endfor -%}
+    {{- return(slots) -}}
+{% endmacro %}

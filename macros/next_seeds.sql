@@ -1,0 +1,27 @@
+{#- Customers of each start with one more seed among them. A plain start takes the next
+    of its customers. Others take who is far from the seeds so far, and early among its
+    customers: the squared distance, divided by the place. That is k-means++, whose
+    chances go by the square, with places for chance. -#}
+{% macro next_seeds(customers, number, plain_starts) %}
+    {%- set start = 'business_line, sample_number, start_number' %}
+    select
+        {{ start }},
+        customer_id,
+        draw_number,
+        {{ feature_slots() | join(', ') }},
+        square,
+        case
+            when seed_number is not null then seed_number
+            when row_number() over (
+                partition by {{ start }}
+                order by
+                    case when seed_number is null then 0 else 1 end asc,
+                    case
+                        when start_number <= {{ plain_starts }} then 0
+                        else square / draw_number
+                    end desc,
+                    draw_number asc
+            ) = 1 then {{ number }}
+        end as seed_number
+    from ({{ nearest_seeds(customers, number - 1) }}) as nearest_seeds
+{% endmacro %}

@@ -1,0 +1,6 @@
+{#- The inner product of two k-means points, added up in the order of columns. -#}
+{% macro slot_product(one, other) %}
+    {%- for slot in feature_slots() %}
+    {{ '+ ' if not loop.first }}{{ one }}{{ slot }} * {{ other }}{{ slot }}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,8 @@
+{#- The squared distance of two k-means points, added up in the order of columns. -#}
+{% macro slot_square(one, other) %}
+    {%- for slot in feature_slots() %}
+    {{ '+ ' if not loop.first -}}
+    ({{ one }}{{ slot }} - {{ other }}{{ slot }})
+    * ({{ one }}{{ slot }} - {{ other }}{{ slot }})
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,32 @@
+with
+
+customers as (
+    select * from {{ ref('int_kmeans_points') }}
+    where sample_number = 0
+),
+
+best_centers as (
+    select * from {{ ref('int_kmeans_best_centers') }}
+),
+
+-- Fits on resamples label everybody too.
+nearest_centers as (
+    {{ nearest_fit_centers('customers', 'best_centers', ['business_line']) }}
+),
+
+labels as (
+    select
+        best_centers.business_line,
+        best_centers.cluster_count,
+        best_centers.sample_number,
+        nearest_centers.customer_id,
+        best_centers.center_number,
+        {{ slot_square('nearest_centers.', 'best_centers.') }} as square
+    from nearest_centers
+    inner join best_centers
+        on
+            nearest_centers.fit_id = best_centers.fit_id
+            and nearest_centers.center_number = best_centers.center_number
+)
+
+select * from labels

@@ -1,0 +1,67 @@
+with
+
+training_customers as (
+    select * from {{ ref('int_training_customers') }}
+),
+
+-- Every line's features in the same columns, so that one loop fits all lines. A column
+-- that a line does not need is 0 for all of it, and moves nobody.
+points as (
+    {% for line in var('business_lines') -%}
+        select
+            business_line,
+            {%- for slot in feature_slots() %}
+                {{ slot_value(features_of(line), loop.index0) }} as {{ slot }},
+            {%- endfor %}
+            customer_id
+        from training_customers
+        where business_line = '{{ line }}'
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+different_points as (
+    select distinct
+        business_line,
+        {{ feature_slots() | join(', ') }}
+    from points
+),
+
+-- With no more different customers than clusters, each would be a cluster of its own.
+fitted_lines as (
+    select business_line
+    from different_points
+    group by business_line
+    having count(*) > {{ var('cluster_count_max') }}
+),
+
+-- Sample 0 is everybody once; the others are drawn with replacement.
+sample_numbers as (
+    {{ numbers(0, checked_number('cluster_refits', 1), 'sample_number') }}
+),
+
+weighted_points as (
+    select
+        points.business_line,
+        sample_numbers.sample_number,
+        points.customer_id,
+        {%- for slot in feature_slots() %}
+            points.{{ slot }},
+        {%- endfor %}
+        case
+            when sample_numbers.sample_number = 0 then 1
+            else
+                {{ bootstrap_weight(draw_hash(["'sample'", 'sample_number'])) }}
+        end as weight
+    from points
+    inner join fitted_lines
+        on points.business_line = fitted_lines.business_line
+    cross join sample_numbers
+),
+
+drawn_points as (
+    select * from weighted_points
+    where weight > 0
+)
+
+select * from drawn_points
