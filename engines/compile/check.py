@@ -41,6 +41,8 @@ class Dialect:
     types: set[str]
     # Whether "x" is a text there and no name.
     double_quotes_are_texts: bool
+    # Whether a cast may say how many digits a decimal has.
+    casts_have_digits: bool
 
 
 def read_dialect(name: str) -> Dialect:
@@ -52,6 +54,7 @@ def read_dialect(name: str) -> Dialect:
         functions={*everywhere["functions"], *own["functions"]},
         types={*everywhere["types"], *own["types"]},
         double_quotes_are_texts=own["double_quotes_are_texts"],
+        casts_have_digits=own["casts_have_digits"],
     )
 
 
@@ -87,23 +90,26 @@ def unknown_types(tokens: list[Token], dialect: Dialect) -> Iterator[str]:
     """Yield the types of casts that the engine is not known to have."""
     for place, token in enumerate(tokens):
         if token.text.lower() in {"cast", "safe_cast", "try_cast"}:
-            name = cast_type(tokens[place + 1 :])
+            name, has_digits = cast_type(tokens[place + 1 :])
             if name not in dialect.types:
                 yield f"casts to {name}, which is not known there"
+            elif has_digits and not dialect.casts_have_digits:
+                yield f"casts to {name} with digits, which only columns have there"
 
 
-def cast_type(tokens: list[Token]) -> str:
-    """Return the name of the type that a cast's brackets end in."""
-    depth, name = 0, []
+def cast_type(tokens: list[Token]) -> tuple[str, bool]:
+    """Return the type that a cast's brackets end in, and whether it has digits."""
+    depth, name, has_digits = 0, [], False
     for token in tokens:
         depth += BRACKETS.get(token.token_type, 0)
         if depth == 0:
             break
         if depth == 1 and token.token_type == TokenType.ALIAS:
-            name = []
+            name, has_digits = [], False
         elif depth == 1 and token.token_type not in BRACKETS:
             name.append(token.text.lower())
-    return " ".join(name)
+        has_digits = has_digits or token.token_type == TokenType.L_PAREN
+    return " ".join(name), has_digits
 
 
 def quotes(sql: str, tokens: list[Token]) -> set[str]:
@@ -130,10 +136,11 @@ def bigquery_problems(tree: exp.Expression) -> Iterator[str]:
 def has_equality(join: exp.Join) -> bool:
     """Whether a join's condition has an equality between two tables."""
     condition = join.args.get("on")
-    return condition is not None and any(
+    parts = condition.flatten() if isinstance(condition, exp.And) else [condition]
+    return any(
         isinstance(part, exp.EQ)
         and len({column.table for column in part.find_all(exp.Column)}) > 1
-        for part in condition.flatten()
+        for part in parts
     )
 
 
@@ -154,8 +161,9 @@ def inlined_reads(tree: exp.Expression, known: dict[str, int]) -> int:
 def main(name: str, manifest: Path) -> int:
     """Print the problems of all compiled statements; return how many there are."""
     dialect, count = read_dialect(name), 0
-    for node in json.loads(manifest.read_text())["nodes"].values():
-        for problem in problems(node.get("compiled_code") or "", dialect):
+    nodes = json.loads(manifest.read_text())["nodes"].values()
+    for node in (node for node in nodes if (node.get("compiled_code") or "").strip()):
+        for problem in problems(node["compiled_code"], dialect):
             print(f"{node['name']} {problem}")
             count += 1
     return count

@@ -6,6 +6,7 @@ from dbt.adapters.snowflake.connections import SnowflakeCredentials
 from snowflake.connector import SnowflakeConnection
 
 from engines.raw_tables import LoadError, RawTable
+from engines.snowflake.connection import connect
 
 # How many rows one insert has; each is a statement of its own.
 ROWS_AT_A_TIME = 5_000
@@ -14,14 +15,7 @@ ROWS_AT_A_TIME = 5_000
 def write(credentials: SnowflakeCredentials, table: RawTable) -> None:
     """Replace the table by inserts: right for a sample, slow for millions of rows."""
     try:
-        with snowflake.connector.connect(
-            account=credentials.account,
-            database=credentials.database,
-            schema=credentials.schema,
-            warehouse=credentials.warehouse,
-            role=credentials.role,
-            **credentials.auth_args(),
-        ) as connection:
+        with connect(credentials) as connection:
             replace(connection, table)
     except snowflake.connector.Error as error:
         raise LoadError(

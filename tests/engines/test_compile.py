@@ -61,8 +61,8 @@ def test_everything_compiles(
         "compile",
         "--no-introspect",
         "--no-populate-cache",
-        "--exclude-resource-type",
-        "unit_test",
+        "--exclude",
+        "resource_type:unit_test",
     )
     assert run.success, run.output[-3000:]
     manifest = workspace.folder / "target" / "manifest.json"
@@ -78,6 +78,7 @@ def test_everything_compiles(
         "select 1 from": "does not parse",
         "select quantile_cont(x, 0.5) as y from t": "calls quantile_cont()",
         "select cast(x as varchar) as y from t": "casts to varchar",
+        "select cast(x as decimal(18, 4)) as y from t": "casts to decimal with digits",
         "select 1 as x where 1 = 0": "has a where without a from",
         'select "x" as y from t': 'in "double quotes"',
         "select * from a left join b on a.x < b.x": "outer join without an equality",
