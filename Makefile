@@ -71,7 +71,7 @@ lock:  ## resolve the lock files again, without host names
 	$(PYTHON) scripts/write_locks.py
 
 clean:  ## take away what was built
-	rm -rf $(VENV) $(SUPERSET) target logs build/loyalty.duckdb build/spill
+	rm -rf $(VENV) .venv-* target logs build/loyalty.duckdb build/spill
 
 # A stamp per lock file: nothing is installed twice.
 $(VENV)/run: requirements.lock
@@ -81,6 +81,12 @@ $(VENV)/run: requirements.lock
 
 $(VENV)/bi: requirements-bi.lock $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# Each engine's adapter and emulator, from its own lock: .venv-compile, .venv-bigquery, …
+.venv-%/run: engines/%/requirements.lock
+	test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 # Superset pins versions that nothing else here can have.

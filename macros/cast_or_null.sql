@@ -17,6 +17,17 @@
     {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
 {% endmacro %}
 
+{#- Its decimals have nine decimals each: what a raw value has more than it may is
+    rounded away. -#}
+{% macro bigquery__cast_or_null(expression, data_type) %}
+    {%- if data_type.startswith('decimal') -%}
+        {%- set decimals = data_type.split(',')[1].strip(' )') -%}
+        {{- 'round(safe_cast(' ~ expression ~ ' as numeric), ' ~ decimals ~ ')' -}}
+    {%- else -%}
+        {{- dbt.safe_cast(expression, data_type) -}}
+    {%- endif -%}
+{% endmacro %}
+
 {#- PostgreSQL has no cast that forgives: what looks like a value is cast. -#}
 {% macro postgres__cast_or_null(expression, data_type) %}
     {%- if data_type in ['date', 'timestamp'] -%}

@@ -24,9 +24,9 @@
             cast((weight_to - weight_from) / 2 * (
                 coalesce(value_from, value_to) - total_from
                 + coalesce(value_to, value_from) - total_to
-            ) as decimal(38, 14)) as mix_effect,
+            ) as {{ decimal_type(38, 14) }}) as mix_effect,
             cast((weight_from + weight_to) / 2 * coalesce(value_to - value_from, 0)
-                as decimal(38, 14)) as rate_effect
+                as {{ decimal_type(38, 14) }}) as rate_effect
         from member_values
     )
 

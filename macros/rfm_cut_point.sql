@@ -7,14 +7,15 @@
         'metric_quantiles.business_line',
         "': add a row, or choose another scoring_method.'",
     ]) -%}
-    cast(
+    {%- set cut %}
         case '{{ var("scoring_method") }}'
             when 'thresholds' then coalesce(
                 rfm_thresholds.cut_{{ number }},
-                {{ failing_with(missing, 'decimal(18, 6)') }}
+                {{ failing_with(missing, decimal_type(18, 6)) }}
             )
             when 'r_rfm' then metric_quantiles.quantile_{{ number }} + 1
             else metric_quantiles.quantile_{{ number }}
-        end as decimal(18, 6)
-    )
+        end
+    {%- endset %}
+    {{- decimal_of(cut, 18, 6) }}
 {%- endmacro %}

@@ -2,7 +2,7 @@
     the denominator is 0. -#}
 {% macro sum_or_ratio(numerator, denominator) -%}
     case
-        when {{ denominator }} is null then cast({{ numerator }} as decimal(38, 14))
-        else cast({{ ratio_of(numerator, denominator) }} as decimal(38, 14))
+        when {{ denominator }} is null then {{ decimal_of(numerator, 38, 14) }}
+        else {{ decimal_of(ratio_of(numerator, denominator), 38, 14) }}
     end
 {%- endmacro %}

@@ -4,9 +4,9 @@
     {%- set transform = var('features')[name].transform -%}
     {%- set number = 'cast(' ~ name ~ ' as ' ~ double_type() ~ ')' -%}
     {%- if transform == 'log' -%}
-        cast(sign({{ number }}) * ln(1 + abs({{ number }})) as decimal(18, 9))
+        {{ decimal_of('sign(' ~ number ~ ') * ln(1 + abs(' ~ number ~ '))', 18, 9) }}
     {%- elif transform == 'none' -%}
-        cast({{ name }} as decimal(18, 9))
+        {{ decimal_of(name, 18, 9) }}
     {%- else -%}
         {%- do stop_with(
             'var features gives ' ~ name ~ " the transform '" ~ transform

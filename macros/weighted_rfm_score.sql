@@ -6,5 +6,5 @@
     {%- for metric in ['recency', 'frequency', 'monetary'] -%}
         {%- do terms.append(scores ~ '.' ~ metric ~ '_score * ' ~ weights[metric]) -%}
     {%- endfor -%}
-    cast({{ ratio_of(terms | join(' + '), weights.values() | sum) }} as decimal(9, 4))
+    {{ decimal_of(ratio_of(terms | join(' + '), weights.values() | sum), 9, 4) }}
 {%- endmacro %}

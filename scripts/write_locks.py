@@ -1,4 +1,4 @@
-"""Resolve requirements*.in in an empty environment and write requirements*.lock.
+"""Resolve each requirements*.in in an empty environment and write its .lock.
 
 A lock names packages and versions only: no hosts, no paths, so that it installs from
 whichever index pip is set up with.
@@ -11,12 +11,13 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = (
-    "requirements",
-    "requirements-bi",
-    "requirements-dev",
-    "bi/superset/requirements",
-)
+SOURCES = [
+    ROOT / "requirements.in",
+    ROOT / "requirements-bi.in",
+    ROOT / "requirements-dev.in",
+    ROOT / "bi" / "superset" / "requirements.in",
+    *sorted(ROOT.glob("engines/*/requirements.in")),
+]
 
 
 def resolve(source: Path) -> list[str]:
@@ -31,16 +32,17 @@ def resolve(source: Path) -> list[str]:
     return frozen.stdout.splitlines()
 
 
-def main() -> None:
-    """Write the lock files."""
-    for name in NAMES:
-        print(f"Resolving {name}.in", file=sys.stderr)
-        lines = resolve(ROOT / f"{name}.in")
-        lock = ROOT / f"{name}.lock"
-        header = f"# Written by `make lock` from {name}.in.\n"
+def main(names: list[str]) -> None:
+    """Write the lock files: all of them, or those of the files that are named."""
+    for source in [Path(name).resolve() for name in names] or SOURCES:
+        name = source.relative_to(ROOT)
+        print(f"Resolving {name}", file=sys.stderr)
+        lines = resolve(source)
+        lock = source.with_suffix(".lock")
+        header = f"# Written by `make lock` from {name}.\n"
         lock.write_text(header + "\n".join(lines) + "\n")
         print(f"{lock.name}: {len(lines)} packages", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

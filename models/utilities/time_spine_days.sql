@@ -6,12 +6,9 @@ day_numbers as (
 
 days as (
     select
-        cast(
-            {{ dbt.dateadd(
-                'day', 'generated_number - 1', "cast('1970-01-01' as date)"
-            ) }}
-            as date
-        ) as date_day
+        {{ later_date(
+            'day', 'cast(generated_number - 1 as integer)', "cast('1970-01-01' as date)"
+        ) }} as date_day
     from day_numbers
 )
 

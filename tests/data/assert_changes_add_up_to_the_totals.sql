@@ -94,7 +94,7 @@ totals as (
             business_line,
             '{{ metric }}' as metric,
             as_of_date,
-            cast({{ total }} as decimal(38, 14)) as total
+            cast({{ total }} as {{ decimal_type(38, 14) }}) as total
         from {{ table }}
         {{ 'union all' if not loop.last }}
     {% endfor %}

@@ -22,7 +22,7 @@ passed_cuts as (
             customer_id,
             as_of_date,
             '{{ metric }}' as metric,
-            cast({{ columns[0] }} as decimal(18, 4)) as metric_value,
+            cast({{ columns[0] }} as {{ decimal_type(18, 4) }}) as metric_value,
             {{ columns[1] }} as passed_count
         from rfm_scores
         {{ 'union all' if not loop.last }}

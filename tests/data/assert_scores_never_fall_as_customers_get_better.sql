@@ -16,8 +16,8 @@ score_ranges as (
             as_of_date,
             '{{ metric }}' as metric,
             {{ metric }}_score as score,
-            min(cast({{ value }} as decimal(18, 4))) as worst_value,
-            max(cast({{ value }} as decimal(18, 4))) as best_value
+            min(cast({{ value }} as {{ decimal_type(18, 4) }})) as worst_value,
+            max(cast({{ value }} as {{ decimal_type(18, 4) }})) as best_value
         from rfm_scores
         group by business_line, as_of_date, {{ metric }}_score
         {{ 'union all' if not loop.last }}

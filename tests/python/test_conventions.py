@@ -53,8 +53,8 @@ def schema(name: str) -> Draft7Validator:
 def test_yaml_keys_are_dbts(path: Path) -> None:
     """A misspelt key would be passed over in silence by dbt on DuckDB."""
     # dbt renders a condition to true or false before it looks.
-    condition = r'enabled: (?:>-\s+)?"?{{[^}]* (?:in|==)[^}]* }}"?'
-    text = re.sub(condition, "enabled: true", path.read_text())
+    condition = r'(en(?:abl|forc)ed): (?:>-\s+)?"?{{[^}]* (?:in|==)[^}]* }}"?'
+    text = re.sub(condition, r"\1: true", path.read_text())
     # Nor does its schema know a materialization that is the project's own.
     text = text.replace("materialized: kmeans", "materialized: table")
     resources = yaml.safe_load(text)

@@ -43,6 +43,7 @@ class Workspace:
     def __init__(self, folder: Path, extra_models: Path | None = None) -> None:
         """Copy the project into a folder, with another model path if one is given."""
         self.folder = folder
+        self.environment: dict[str, str] = {}
         for name in FOLDERS:
             shutil.copytree(ROOT / name, folder / name)
         for name in FILES:
@@ -78,7 +79,7 @@ class Workspace:
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "DBT_PROFILES_DIR": str(self.folder)},
+            env=os.environ | self.environment | {"DBT_PROFILES_DIR": str(self.folder)},
         )
         results = {}
         if results_file.exists():

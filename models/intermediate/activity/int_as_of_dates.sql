@@ -31,9 +31,9 @@ numbered_dates as (
         month_numbers.months_back,
         case
             when month_numbers.months_back = 0 then line_dates.newest_date
-            else {{ dbt.last_day(dbt.dateadd(
+            else {{ month_end(later_date(
                 'month', '-month_numbers.months_back', 'line_dates.newest_date'
-            ), 'month') }}
+            )) }}
         end as as_of_date
     from line_dates
     cross join month_numbers

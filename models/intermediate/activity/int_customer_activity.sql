@@ -15,8 +15,8 @@ line_activity as (
         'frequency': 'bigint',
         'order_day_count': 'bigint',
         'product_count': 'bigint',
-        'order_amount': 'decimal(18, 4)',
-        'return_amount': 'decimal(18, 4)',
+        'order_amount': decimal_type(18, 4),
+        'return_amount': decimal_type(18, 4),
     }) }}
 ),
 
@@ -47,7 +47,7 @@ customer_activity as (
         cast(
             all_activity.order_amount
             {{ '+ all_activity.return_amount' if var('returns_policy') == 'net' }}
-            as decimal(18, 4)
+            as {{ decimal_type(18, 4) }}
         ) as monetary_amount,
         all_activity.order_amount,
         all_activity.return_amount,

@@ -53,8 +53,8 @@ customer_months as (
         cast(sum(order_count) as bigint) as order_count,
         cast(sum(case when order_count > 0 then 1 else 0 end) as bigint)
             as order_day_count,
-        cast(sum(order_amount) as decimal(18, 4)) as order_amount,
-        cast(sum(return_amount) as decimal(18, 4)) as return_amount
+        cast(sum(order_amount) as {{ decimal_type(18, 4) }}) as order_amount,
+        cast(sum(return_amount) as {{ decimal_type(18, 4) }}) as return_amount
     from dated_days
     group by business_line, customer_id, as_of_date
 )

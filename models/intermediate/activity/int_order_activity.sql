@@ -69,8 +69,10 @@ running_totals as (
         cast(sum(order_count) {{ history }} as bigint) as frequency,
         cast(sum(order_day_count) {{ history }} as bigint) as order_day_count,
         cast(sum(new_product_count) {{ history }} as bigint) as product_count,
-        cast(sum(order_amount) {{ history }} as decimal(18, 4)) as order_amount,
-        cast(sum(return_amount) {{ history }} as decimal(18, 4)) as return_amount
+        cast(sum(order_amount) {{ history }} as {{ decimal_type(18, 4) }})
+            as order_amount,
+        cast(sum(return_amount) {{ history }} as {{ decimal_type(18, 4) }})
+            as return_amount
     from month_totals
 ),
 

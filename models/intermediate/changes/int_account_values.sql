@@ -62,7 +62,7 @@ account_values as (
         'open_accounts' as metric,
         'account_type' as attribute,  -- noqa: RF04
         account_type as member,
-        cast(account_count as decimal(18, 4)) as numerator,
+        cast(account_count as {{ decimal_type(18, 4) }}) as numerator,
         cast(null as bigint) as denominator
     from open_accounts
     union all
@@ -72,7 +72,7 @@ account_values as (
         'balance' as metric,
         'account_type' as attribute,  -- noqa: RF04
         account_type as member,
-        cast(balance_amount as decimal(18, 4)) as numerator,
+        cast(balance_amount as {{ decimal_type(18, 4) }}) as numerator,
         cast(null as bigint) as denominator
     from balances
 )

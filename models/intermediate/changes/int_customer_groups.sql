@@ -43,9 +43,11 @@ customer_groups as (
         customer_attributes.region,
         customer_attributes.income_band,
         count(*) as customer_count,
-        cast(sum(customer_periods.period_amount) as decimal(18, 4)) as period_amount,
+        cast(sum(customer_periods.period_amount) as {{ decimal_type(18, 4) }})
+            as period_amount,
         cast(sum(customer_periods.period_order_count) as bigint) as period_order_count,
-        cast(sum(customer_periods.rfm_score) as decimal(18, 4)) as rfm_score_sum
+        cast(sum(customer_periods.rfm_score) as {{ decimal_type(18, 4) }})
+            as rfm_score_sum
     from customer_periods
     left join assignments
         on

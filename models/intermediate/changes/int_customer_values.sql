@@ -56,7 +56,7 @@ customer_values as (
             '{{ metric }}' as metric,
             attribute,
             member,
-            cast({{ numerator }} as decimal(18, 4)) as numerator,
+            cast({{ numerator }} as {{ decimal_type(18, 4) }}) as numerator,
             cast({{ denominator }} as bigint) as denominator
         from member_sums
         {{ 'union all' if not loop.last }}

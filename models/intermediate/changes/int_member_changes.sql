@@ -59,8 +59,8 @@ member_changes as (
         member,
         period_days_from,
         period_days_to,
-        cast(sum(numerator_from) as decimal(18, 4)) as numerator_from,
-        cast(sum(numerator_to) as decimal(18, 4)) as numerator_to,
+        cast(sum(numerator_from) as {{ decimal_type(18, 4) }}) as numerator_from,
+        cast(sum(numerator_to) as {{ decimal_type(18, 4) }}) as numerator_to,
         cast(sum(denominator_from) as bigint) as denominator_from,
         cast(sum(denominator_to) as bigint) as denominator_to
     from sides

@@ -6,7 +6,7 @@ account_balances as (
         'account_id': dbt.type_string(),
         'customer_id': dbt.type_string(),
         'month_end': 'date',
-        'balance_amount': 'decimal(18, 4)',
+        'balance_amount': decimal_type(18, 4),
     }) }}
 )
 

@@ -7,7 +7,7 @@ customers as (
         'gender': dbt.type_string(),
         'region': dbt.type_string(),
         'birth_year': 'integer',
-        'income_amount': 'decimal(18, 4)',
+        'income_amount': decimal_type(18, 4),
         'credit_score': 'integer',
     }) }}
 )

@@ -12,9 +12,9 @@ judged_transactions as (
         'transaction_type': dbt.type_string(),
         'rejection_reason': dbt.type_string(),
         'raw_text': dbt.type_string(),
-        'quantity': 'decimal(18, 4)',
-        'unit_price': 'decimal(18, 4)',
-        'amount': 'decimal(18, 4)',
+        'quantity': decimal_type(18, 4),
+        'unit_price': decimal_type(18, 4),
+        'amount': decimal_type(18, 4),
         'is_return': 'boolean',
     }) }}
 )

@@ -6,8 +6,8 @@ orders as (
         'order_id': dbt.type_string(),
         'customer_id': dbt.type_string(),
         'order_date': 'date',
-        'order_amount': 'decimal(18, 4)',
-        'return_amount': 'decimal(18, 4)',
+        'order_amount': decimal_type(18, 4),
+        'return_amount': decimal_type(18, 4),
         'is_return': 'boolean',
     }) }}
 )

@@ -22,11 +22,8 @@ balance_months as (
         as_of_dates.business_line,
         as_of_dates.as_of_date,
         max(month_ends.month_end) as balance_month,
-        cast(
-            {{ dbt.last_day(
-                dbt.dateadd('month', -6, 'max(month_ends.month_end)'), 'month'
-            ) }} as date
-        ) as earlier_balance_month
+        {{ month_end(later_date('month', -6, 'max(month_ends.month_end)')) }}
+            as earlier_balance_month
     from as_of_dates
     inner join month_ends
         on

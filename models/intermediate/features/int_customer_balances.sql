@@ -35,7 +35,7 @@ customer_balances as (
         customer_id,
         month_end,
         count(account_type) as account_type_count,
-        cast(sum(balance_amount) as decimal(18, 4)) as balance_amount
+        cast(sum(balance_amount) as {{ decimal_type(18, 4) }}) as balance_amount
     from account_type_balances
     group by business_line, customer_id, month_end
 )

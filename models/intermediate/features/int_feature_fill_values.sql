@@ -13,14 +13,14 @@ feature_fill_values as (
     select
         business_line,
         'credit_score' as feature,
-        cast({{ quantile('credit_score', [0.5], 1) }} as decimal(18, 6)) as fill_value
+        {{ decimal_of(quantile('credit_score', [0.5], 1), 18, 6) }} as fill_value
     from customers
     group by business_line
     union all
     select
         business_line,
         'card_credit_limit_amount' as feature,
-        cast({{ quantile('card_credit_limit_amount', [0.5], 1) }} as decimal(18, 6))
+        {{ decimal_of(quantile('card_credit_limit_amount', [0.5], 1), 18, 6) }}
             as fill_value
     from card_sums
     group by business_line
@@ -28,7 +28,7 @@ feature_fill_values as (
     select
         business_line,
         'card_minimum_payments_amount' as feature,
-        cast({{ quantile('card_minimum_payments_amount', [0.5], 1) }} as decimal(18, 6))
+        {{ decimal_of(quantile('card_minimum_payments_amount', [0.5], 1), 18, 6) }}
             as fill_value
     from card_sums
     group by business_line

@@ -32,7 +32,8 @@ feature_scaling as (
         features.feature,
         features.transform,
         fill_values.fill_value,
-        cast(features.value_sum / features.value_count as decimal(18, 9)) as mean,
+        cast(features.value_sum / features.value_count as {{ decimal_type(18, 9) }})
+            as mean,
         cast(
             case
                 when features.value_range = 0 then 0
@@ -42,7 +43,7 @@ feature_scaling as (
                     * (features.value_sum / features.value_count),
                     0
                 ))
-            end as decimal(18, 9)
+            end as {{ decimal_type(18, 9) }}
         ) as standard_deviation
     from features
     left join fill_values

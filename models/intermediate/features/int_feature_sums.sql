@@ -21,7 +21,7 @@ feature_sums as (
         {%- for name in used_features() %}
             count({{ name }}) as {{ name }}_count,
             sum({{ name }}) as {{ name }}_sum,
-            sum(cast({{ name }} * {{ name }} as decimal(38, 9)))
+            sum(cast({{ name }} * {{ name }} as {{ decimal_type(38, 9) }}))
                 as {{ name }}_square_sum,
             max({{ name }}) - min({{ name }}) as {{ name }}_range,
         {%- endfor %}

@@ -32,7 +32,7 @@ order_features as (
         {{ days_between('activity.first_order_date', 'activity.as_of_date') }}
             as tenure_days,
         {{ decimal_ratio(
-            'activity.order_amount', 'activity.frequency', 'decimal(18, 4)'
+            'activity.order_amount', 'activity.frequency', 4
         ) }} as average_ticket_amount,
         -- After orders on one day only, the gap is at least the days since then.
         {{ decimal_ratio(days_between(
@@ -41,11 +41,11 @@ order_features as (
                 when activity.order_day_count > 1 then activity.last_order_date
                 else activity.as_of_date
             end'
-        ), 'greatest(activity.order_day_count - 1, 1)', 'decimal(18, 4)') }}
+        ), 'greatest(activity.order_day_count - 1, 1)', 4) }}
             as days_between_orders,
         activity.product_count,
         coalesce({{ decimal_ratio(
-            '-activity.return_amount', 'activity.order_amount', 'decimal(18, 9)'
+            '-activity.return_amount', 'activity.order_amount', 9
         ) }}, 0)
             as return_share,
         coalesce(customer_balances.balance_amount, 0) as balance_amount,

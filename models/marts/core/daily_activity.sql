@@ -31,7 +31,7 @@ daily_activity as (
         cast(transaction_days.transaction_count as bigint) as transaction_count,
         cast(coalesce(order_days.order_count, 0) as bigint) as order_count,
         transaction_days.customer_count,
-        cast(transaction_days.amount as decimal(18, 4)) as amount
+        cast(transaction_days.amount as {{ decimal_type(18, 4) }}) as amount
     from transaction_days
     left join order_days
         on

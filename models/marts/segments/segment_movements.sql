@@ -41,7 +41,8 @@ moves as (
         customer_moves.from_segment_id,
         customer_moves.to_segment_id,
         count(*) as customer_count,
-        cast(sum(customer_moves.value_amount) as decimal(18, 4)) as value_amount
+        cast(sum(customer_moves.value_amount) as {{ decimal_type(18, 4) }})
+            as value_amount
     from customer_moves
     -- The first date has no date before it to move from.
     inner join first_dates

@@ -20,7 +20,8 @@ segment_totals as (
         assignments.business_line,
         assignments.segment_id,
         count(*) as customer_count,
-        cast(sum(assignments.value_amount) as decimal(18, 4)) as value_amount,
+        cast(sum(assignments.value_amount) as {{ decimal_type(18, 4) }})
+            as value_amount,
         {{ exact_mean('activity.recency_days') }} as mean_recency_days,
         {{ quantile('activity.recency_days', [0.5], 1) }} as median_recency_days,
         {{ exact_mean('activity.frequency') }} as mean_frequency,

@@ -7,7 +7,7 @@ with
 raw_rows as (
     select
         count(*) as row_count,
-        coalesce(sum(cast({{ amount }} as decimal(18, 4))), 0) as amount
+        coalesce(sum(cast({{ amount }} as {{ decimal_type(18, 4) }})), 0) as amount
     from {{ model }}
 ),
 

@@ -16,7 +16,7 @@ customers as (
         rejection_reason,
         raw_text,
         cast(null as integer) as birth_year,
-        cast(null as decimal(18, 4)) as income_amount,
+        cast(null as {{ decimal_type(18, 4) }}) as income_amount,
         cast(null as integer) as credit_score
     from card_sums
 )

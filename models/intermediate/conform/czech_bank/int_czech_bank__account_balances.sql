@@ -3,7 +3,7 @@ with
 postings as (
     select
         *,
-        cast({{ dbt.last_day('transaction_date', 'month') }} as date) as month_end
+        {{ month_end('transaction_date') }} as month_end
     from {{ ref('int_czech_bank__transactions') }}
     where rejection_reason is null and balance_amount is not null
 ),

@@ -49,7 +49,7 @@ conformed_customers as (
                 then {{ raw_text(['raw_client_id', 'raw_district_id']) }}
         end as raw_text,
         birth_year,
-        cast(null as decimal(18, 4)) as income_amount,
+        cast(null as {{ decimal_type(18, 4) }}) as income_amount,
         cast(null as integer) as credit_score
     from judged_clients
 )

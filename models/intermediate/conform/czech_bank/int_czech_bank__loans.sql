@@ -49,8 +49,7 @@ conformed_loans as (
         customer_id,
         {{ dbt.concat(["'loan-'", copy_id('loan_id', 'copy_number')]) }} as record_id,
         opened_date,
-        cast({{ dbt.dateadd('month', 'duration_months', 'opened_date') }} as date)
-            as closed_date,
+        {{ later_date('month', 'duration_months', 'opened_date') }} as closed_date,
         'Loan' as account_type,
         rejection_reason,
         case

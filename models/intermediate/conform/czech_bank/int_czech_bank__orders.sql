@@ -14,7 +14,7 @@ orders as (
         customer_id,
         transaction_date as order_date,
         -amount as order_amount,
-        cast(0 as decimal(18, 4)) as return_amount,
+        cast(0 as {{ decimal_type(18, 4) }}) as return_amount,
         is_return
     from transactions
 )

@@ -75,8 +75,8 @@ transactions as (
                 'raw_bank', 'raw_account',
             ]) }}
         end as raw_text,
-        cast(null as decimal(18, 4)) as quantity,
-        cast(null as decimal(18, 4)) as unit_price,
+        cast(null as {{ decimal_type(18, 4) }}) as quantity,
+        cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         amount,
         balance_amount,
         false as is_return

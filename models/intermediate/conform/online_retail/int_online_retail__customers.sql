@@ -29,7 +29,7 @@ customers as (
         {{ text_of('null') }} as rejection_reason,
         {{ text_of('null') }} as raw_text,
         cast(null as integer) as birth_year,
-        cast(null as decimal(18, 4)) as income_amount,
+        cast(null as {{ decimal_type(18, 4) }}) as income_amount,
         cast(null as integer) as credit_score
     from ranked_lines
     where line_rank = 1

@@ -92,7 +92,7 @@ transactions as (
         end as raw_text,
         quantity,
         unit_price,
-        cast(quantity * unit_price as decimal(18, 4)) as amount,
+        {{ decimal_of('quantity * unit_price', 18, 4) }} as amount,
         is_return
     from judged_lines
 )

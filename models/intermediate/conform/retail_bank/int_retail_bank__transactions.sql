@@ -71,8 +71,8 @@ transactions as (
                 'raw_amount',
             ]) }}
         end as raw_text,
-        cast(null as decimal(18, 4)) as quantity,
-        cast(null as decimal(18, 4)) as unit_price,
+        cast(null as {{ decimal_type(18, 4) }}) as quantity,
+        cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         amount,
         coalesce(transaction_role = 'return', false) as is_return
     from judged_postings
