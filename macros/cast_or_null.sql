@@ -12,16 +12,26 @@
     {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
 {% endmacro %}
 
-{#- dbt.safe_cast raises on Spark and Databricks too. -#}
-{% macro spark__cast_or_null(expression, data_type) %}
-    {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
-{% endmacro %}
-
 {#- PostgreSQL has no cast that forgives: what looks like a value is cast. -#}
 {% macro postgres__cast_or_null(expression, data_type) %}
     {%- if data_type in ['date', 'timestamp'] -%}
         {{- postgres_moment_or_null(expression, data_type) -}}
     {%- else -%}
         {{- postgres_number_or_null(expression, data_type) -}}
+    {%- endif -%}
+{% endmacro %}
+
+{#- Spark reads 2024 as the first of its January, and takes no fraction for a whole
+    number. -#}
+{% macro spark__cast_or_null(expression, data_type) %}
+    {%- if data_type in ['date', 'timestamp'] -%}
+        case
+            when {{ expression }} like '%-%-%'
+                then try_cast({{ expression }} as {{ data_type }})
+        end
+    {%- elif data_type == 'integer' -%}
+        try_cast(round(try_cast({{ expression }} as decimal(18, 4))) as integer)
+    {%- else -%}
+        try_cast({{ expression }} as {{ data_type }})
     {%- endif -%}
 {% endmacro %}

@@ -14,3 +14,10 @@
 {% macro duckdb__quantile(column, shares, position) -%}
     quantile_cont(cast({{ column }} as double), {{ shares }})[{{ position }}]
 {%- endmacro %}
+
+{#- All quantiles of a column share one sort; Sail's percentile_cont has six digits. -#}
+{% macro spark__quantile(column, shares, position) -%}
+    percentile(
+        cast({{ column }} as double), array({{ shares | join(', ') }})
+    )[{{ position - 1 }}]
+{%- endmacro %}
