@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
-	publish rollback dashboard readers test-superset
+	publish rollback dashboard readers test-superset test-spark
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
 test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real Superset and compare
 	$(BIN)/pytest tests/superset --verbose --capture=no
 
+test-spark: $(VENV)/dev .venv-spark/run  ## build on a Spark cluster, twice, and lose a worker
+	$(BIN)/pytest tests/engines/test_spark.py --verbose --capture=no
+
 readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
 	$(BIN)/dbt parse
 	$(BIN)/python -m bi.semantic
@@ -71,7 +74,7 @@ lock:  ## resolve the lock files again, without host names
 	$(PYTHON) scripts/write_locks.py
 
 clean:  ## take away what was built
-	rm -rf $(VENV) $(SUPERSET) target logs build/loyalty.duckdb build/spill
+	rm -rf $(VENV) .venv-* target logs build/loyalty.duckdb build/spill
 
 # A stamp per lock file: nothing is installed twice.
 $(VENV)/run: requirements.lock
@@ -81,6 +84,12 @@ $(VENV)/run: requirements.lock
 
 $(VENV)/bi: requirements-bi.lock $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# Each engine's adapter and emulator, from its own lock: .venv-compile, .venv-bigquery, …
+.venv-%/run: engines/%/requirements.lock
+	test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 # Superset pins versions that nothing else here can have.

@@ -26,7 +26,7 @@ def copy_tables(session: SparkSession, schema: str, folder: Path) -> None:
             for line in row.information.splitlines()
             if line.startswith("Location: ")
         )
-        shutil.copytree(location, folder / row.tableName)
+        shutil.copytree(location, folder / f"{row.tableName}.parquet")
 
 
 def print_sizes(session: SparkSession) -> None:

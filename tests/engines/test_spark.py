@@ -19,9 +19,11 @@ sys.path.append(str(ROOT / "benchmarks"))
 from postings import generate
 
 WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
+# The loop is the same for few fits as for many; Sail makes them all.
+FEW_FITS = {"cluster_starts": 1, "cluster_refits": 2}
 # The model whose table is made while a worker is lost: it sorts all postings.
 LOST_AT = "intermediate.int_retail_bank__transactions"
-POSTINGS = 600_000
+POSTINGS = 400_000
 MANY_TASKS = 8
 SECONDS_TO_REACH_IT = 1800
 
@@ -33,7 +35,12 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = Workspace(folder / "project")
     with running(folder / "cluster") as cluster:
         builds = start_builds(
-            workspace, "spark", cluster.environment, *WITHOUT_UNIT_TESTS, builds=2
+            workspace,
+            "spark",
+            cluster.environment,
+            *WITHOUT_UNIT_TESTS,
+            variables=FEW_FITS,
+            builds=2,
         )
         print(finish_builds(workspace, builds))
     return workspace.folder / "copies"
@@ -73,6 +80,7 @@ def test_a_lost_worker_changes_no_mart(tmp_path: Path) -> None:
         "business_lines": ["retail_bank"],
         "cluster_count_min": 5,
         "cluster_count_max": 5,
+        **FEW_FITS,
         **bank_places(tmp_path / "bank"),
     }
     # Small splits, so that both workers are busy from the first stage on.
