@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 from dbt.cli.main import dbtRunner
-from engines.load import load, read_credentials
 from pyspark.sql import SparkSession
 
+from engines.load import load, read_credentials
 from engines.spark.load import session_of
 
 
