@@ -1,4 +1,4 @@
-{#- dbt-spark's own goes there and back through timestamps, a page long for each date. -#}
+{#- dbt-spark's own goes through timestamps and back, a page long for each date. -#}
 {% macro spark__dateadd(datepart, interval, from_date_or_timestamp) -%}
     {%- set functions = {'day': 'date_add', 'month': 'add_months'} -%}
     {%- if datepart not in functions -%}

@@ -1,4 +1,4 @@
-{#- dbt-spark's own goes there and back through timestamps, a page long for each date. -#}
+{#- dbt-spark's own goes through timestamps and back, a page long for each date. -#}
 {% macro spark__last_day(date, datepart) -%}
     {%- if datepart != 'month' -%}
         {{- exceptions.raise_compiler_error('last_day knows months only on Spark.') -}}
