@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
-	publish rollback dashboard readers test-superset
+	publish rollback dashboard readers test-superset test-spark
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
 
 test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real Superset and compare
 	$(BIN)/pytest tests/superset --verbose --capture=no
+
+test-spark: $(VENV)/dev .venv-spark/run  ## build on a Spark cluster, twice, and lose a worker
+	$(BIN)/pytest tests/engines/test_spark.py --verbose --capture=no
 
 readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
 	$(BIN)/dbt parse

@@ -12,11 +12,6 @@
     {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
 {% endmacro %}
 
-{#- dbt.safe_cast raises on Spark and Databricks too. -#}
-{% macro spark__cast_or_null(expression, data_type) %}
-    {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
-{% endmacro %}
-
 {#- Its decimals have nine decimals each: what a raw value has more than it may is
     rounded away. -#}
 {% macro bigquery__cast_or_null(expression, data_type) %}
@@ -34,5 +29,20 @@
         {{- postgres_moment_or_null(expression, data_type) -}}
     {%- else -%}
         {{- postgres_number_or_null(expression, data_type) -}}
+    {%- endif -%}
+{% endmacro %}
+
+{#- Spark reads 2024 as the first of its January, and takes no fraction for a whole
+    number. -#}
+{% macro spark__cast_or_null(expression, data_type) %}
+    {%- if data_type in ['date', 'timestamp'] -%}
+        case
+            when {{ expression }} like '%-%-%'
+                then try_cast({{ expression }} as {{ data_type }})
+        end
+    {%- elif data_type == 'integer' -%}
+        try_cast(round(try_cast({{ expression }} as decimal(18, 4))) as integer)
+    {%- else -%}
+        try_cast({{ expression }} as {{ data_type }})
     {%- endif -%}
 {% endmacro %}

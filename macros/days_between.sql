@@ -7,7 +7,7 @@
     cast({{ dbt.datediff(first, last, 'day') }} as bigint)
 {%- endmacro %}
 
-{#- dbt's own asks a cluster what it can do, even in an offline compile. -#}
-{% macro databricks__days_between(first, last) -%}
+{#- Databricks' too: its own asks a cluster what it can do, even offline. -#}
+{% macro spark__days_between(first, last) -%}
     cast(datediff({{ last }}, {{ first }}) as bigint)
 {%- endmacro %}

@@ -29,3 +29,10 @@
     {{ value.floor }}
     + ({{ value.ceil }} - {{ value.floor }}) * ({{ place }} - floor({{ place }}))
 {%- endmacro %}
+
+{#- All quantiles of a column share one sort; Sail's percentile_cont has six digits. -#}
+{% macro spark__quantile(column, shares, position) -%}
+    percentile(
+        cast({{ column }} as double), array({{ shares | join(', ') }})
+    )[{{ position - 1 }}]
+{%- endmacro %}

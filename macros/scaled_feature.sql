@@ -2,7 +2,8 @@
     six decimals. A feature without spread tells nobody apart: 0. -#}
 {% macro scaled_feature(name) %}
     case
-        when {{ name }}_deviation = 0 and {{ name }} is not null then 0
+        when {{ name }}_deviation = 0 and {{ name }} is not null
+            then cast(0 as {{ double_type() }})
         else {{ rounded(ratio_of(
             transformed_feature(name) ~ ' - ' ~ name ~ '_mean', name ~ '_deviation'
         ), 6) }}

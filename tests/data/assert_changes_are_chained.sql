@@ -26,7 +26,7 @@ links as (
         attribute,
         member,
         from_date as as_of_date,
-        -coalesce(value_from, 0) as end_less_begin
+        0 - coalesce(value_from, 0) as end_less_begin
     from change_drivers
     where from_date > first_date
 )

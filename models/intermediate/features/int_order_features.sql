@@ -45,7 +45,7 @@ order_features as (
             as days_between_orders,
         activity.product_count,
         coalesce({{ decimal_ratio(
-            '-activity.return_amount', 'activity.order_amount', 9
+            '0 - activity.return_amount', 'activity.order_amount', 9
         ) }}, 0)
             as return_share,
         coalesce(customer_balances.balance_amount, 0) as balance_amount,

@@ -54,7 +54,8 @@ customer_segments as (
         rfm_scores.frequency,
         rfm_scores.monetary_amount,
         activity.order_amount,
-        cast(-activity.return_amount as {{ decimal_type(18, 4) }}) as returned_amount,
+        cast(0 - activity.return_amount as {{ decimal_type(18, 4) }})
+            as returned_amount,
         rfm_scores.recency_score,
         rfm_scores.frequency_score,
         rfm_scores.monetary_score,

@@ -13,8 +13,10 @@ orders as (
         order_id,
         min(customer_id) as customer_id,
         min(transaction_date) as order_date,
-        sum(case when is_return then 0 else amount end) as order_amount,
-        sum(case when is_return then amount else 0 end) as return_amount,
+        cast(sum(case when not is_return then amount else 0 end) as decimal(18, 4))
+            as order_amount,
+        cast(sum(case when is_return then amount else 0 end) as decimal(18, 4))
+            as return_amount,
         is_return
     from transactions
     group by business_line, order_id, is_return

@@ -13,8 +13,10 @@ orders as (
         order_id,
         customer_id,
         transaction_date as order_date,
-        case when is_return then 0 else -amount end as order_amount,
-        case when is_return then -amount else 0 end as return_amount,
+        cast(case when not is_return then 0 - amount else 0 end as decimal(18, 4))
+            as order_amount,
+        cast(case when is_return then 0 - amount else 0 end as decimal(18, 4))
+            as return_amount,
         is_return
     from transactions
 )

@@ -1,0 +1,16 @@
+{#- As on other engines, but written in place: Spark swaps no Parquet tables, and its
+    tables are gone while they are built. -#}
+{% materialization kmeans, adapter='spark' %}
+    {%- set target_relation = this.incorporate(type='table') -%}
+    {%- do drop_relation_if_exists(load_cached_relation(this)) -%}
+    {{- run_hooks(pre_hooks) -}}
+    {%- call statement('main') -%}
+        {{ create_table_as(False, target_relation, sql) }}
+    {%- endcall -%}
+    {%- set columns = adapter.get_columns_in_relation(target_relation) -%}
+    {%- set columns = columns | map(attribute='name') | join(', ') -%}
+    {%- do kmeans_loop(ref(config.meta_get('points')), target_relation, columns) -%}
+    {{- run_hooks(post_hooks) -}}
+    {%- do persist_docs(target_relation, model) -%}
+    {{- return({'relations': [target_relation]}) -}}
+{% endmaterialization %}

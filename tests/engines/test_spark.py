@@ -1,0 +1,118 @@
+"""The whole project on a Spark cluster, and a build that loses a worker."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+from sessions import assert_same_tables, finish_builds, start_builds
+from workspace import ROOT, Workspace
+
+from engines.spark import events
+from engines.spark.cluster import Cluster, running
+
+sys.path.append(str(ROOT / "benchmarks"))
+
+from postings import generate
+
+WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
+# The loop is the same for few fits as for many; Sail makes them all.
+FEW_FITS = {"cluster_starts": 1, "cluster_refits": 2}
+# The model whose table is made while a worker is lost: it sorts all postings.
+LOST_AT = "intermediate.int_retail_bank__transactions"
+POSTINGS = 400_000
+MANY_TASKS = 8
+SECONDS_TO_REACH_IT = 1800
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's marts of two builds with all data tests, one after the other."""
+    folder = tmp_path_factory.mktemp("spark")
+    workspace = Workspace(folder / "project")
+    with running(folder / "cluster") as cluster:
+        builds = start_builds(
+            workspace,
+            "spark",
+            cluster.environment,
+            *WITHOUT_UNIT_TESTS,
+            variables=FEW_FITS,
+            builds=2,
+        )
+        print(finish_builds(workspace, builds))
+    return workspace.folder / "copies"
+
+
+def test_a_second_build_gives_the_marts_of_the_first(copies: Path) -> None:
+    """Every model is built anew: nothing is added, nothing is kept."""
+    assert_same_tables(copies / "2", copies / "1")
+
+
+def bank_places(folder: Path) -> dict[str, str]:
+    """Write the files of a larger bank; return the vars that say where they are."""
+    generate(folder, POSTINGS)
+    places = {
+        f"retail_bank__{name}": str(folder / f"{name}.parquet")
+        for name in ("customers", "accounts", "balances")
+    }
+    return places | {"retail_bank__postings": str(folder / "postings_*.parquet")}
+
+
+def kill_a_worker(cluster: Cluster, builds: Popen) -> int:
+    """Kill a worker while the second build makes the table; return when, in ms."""
+    deadline = time.monotonic() + SECONDS_TO_REACH_IT
+    while time.monotonic() < deadline and builds.poll() is None:
+        made = events.read(cluster.events()).statements_of(LOST_AT)
+        if len(made) == 2 and max(made[1].stages.values(), default=0) >= MANY_TASKS:
+            os.kill(cluster.workers[1].pid, signal.SIGKILL)
+            return int(time.time() * 1000)
+        time.sleep(0.5)
+    pytest.fail(f"The second build did not come to {LOST_AT}.")
+
+
+def test_a_lost_worker_changes_no_mart(tmp_path: Path) -> None:
+    """Spark makes again what a worker had made, and the marts come out the same."""
+    workspace = Workspace(tmp_path / "project")
+    variables = {
+        "business_lines": ["retail_bank"],
+        "cluster_count_min": 5,
+        "cluster_count_max": 5,
+        **FEW_FITS,
+        **bank_places(tmp_path / "bank"),
+    }
+    # Small splits, so that both workers are busy from the first stage on.
+    splits = {"spark.sql.files.maxPartitionBytes": "1m"}
+    with running(tmp_path / "cluster", settings=splits) as cluster:
+        builds = start_builds(
+            workspace,
+            "spark",
+            cluster.environment,
+            *WITHOUT_UNIT_TESTS,
+            *("--exclude-resource-type", "test"),
+            variables=variables,
+            builds=2,
+        )
+        killed_at = kill_a_worker(cluster, builds)
+        finish_builds(workspace, builds)
+        history = events.read(cluster.events())
+    assert_lost(history, killed_at)
+    copies = workspace.folder / "copies"
+    assert_same_tables(copies / "2", copies / "1")
+
+
+def assert_lost(history: events.History, killed_at: int) -> None:
+    """Spark's own record shows the loss within the table's stages, and the repair."""
+    stages = history.statements_of(LOST_AT)[1].stages
+    times = [times for stage, times in history.stage_times.items() if stage in stages]
+    began, ended = min(map(min, times)), max(map(max, times))
+    losses = [loss for loss in history.lost_executors if loss[0] >= killed_at]
+    failed = {stage: history.failed_tasks.get(stage, []) for stage in stages}
+    print(f"\n{LOST_AT}: stages {sorted(stages)}, {(ended - began) / 1000:.1f} s")
+    print(f"worker killed after {(killed_at - began) / 1000:.1f} s; lost: {losses}")
+    print(f"failed tasks: {failed}")
+    assert losses, "no executor was lost"
+    assert began <= killed_at <= ended, "the worker was killed too late"
+    assert any(failed.values()), "no task of the table failed"
