@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SUPERSET := .venv-superset
+# What `make test-engines` builds on.
+ENGINES := sail bigquery snowflake
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
-	publish rollback dashboard readers test-superset test-spark
+	publish rollback dashboard readers test-superset test-spark test-engines
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,7 +36,7 @@ docs: $(VENV)/dev build  ## documentation site in target/
 conventions: docs  ## naming, documentation and test rules over manifest and catalog
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
 
-pytest: $(VENV)/dev  ## Python tests, published figures, canaries, bad input
+pytest: $(VENV)/dev .venv-compile/run .venv-duckdb2/run  ## Python tests, published figures, canaries, bad input
 	$(BIN)/pytest
 
 publish: $(VENV)/bi  ## copy the marts of a whole build to serve/ for readers; TARGET=postgres
@@ -51,6 +53,9 @@ test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real 
 
 test-spark: $(VENV)/dev .venv-spark/run  ## build on a Spark cluster, twice, and lose a worker
 	$(BIN)/pytest tests/engines/test_spark.py --verbose --capture=no
+
+test-engines: $(VENV)/dev $(ENGINES:%=.venv-%/run)  ## build on Sail, and on emulators of three warehouses
+	$(BIN)/pytest $(ENGINES:%=tests/engines/test_%.py) --verbose --capture=no
 
 readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
 	$(BIN)/dbt parse

@@ -14,7 +14,11 @@ from engines.load import read_credentials
 
 # Who reads a table: the function `read(credentials, relation)` of this module, which
 # returns its rows as dictionaries.
-READERS = {"bigquery": "engines.bigquery.read", "snowflake": "engines.snowflake.read"}
+READERS = {
+    "bigquery": "engines.bigquery.read",
+    "postgres": "engines.postgres.read",
+    "snowflake": "engines.snowflake.read",
+}
 
 
 def main() -> None:

@@ -18,6 +18,10 @@ def as_list(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
+# A table with a primary key takes a double row only when it is written anew.
+CHANGES = "update|insert into|delete from|create or replace table"
+
+
 class Cage:
     """A copy of the built sample to spoil, and dbt's own SQL of every data test."""
 
@@ -65,8 +69,7 @@ class Cage:
     def failing_after(self, statements: list[str]) -> set[str]:
         """Return the tests that fail once the statements have run, and undo these."""
         changed = {
-            re.match(r"(?:update|insert into|delete from) (\S+)", statement)[1]
-            for statement in statements
+            re.match(f"(?:{CHANGES}) (\\S+)", statement)[1] for statement in statements
         }
         self.connection.execute("begin")
         try:

@@ -36,8 +36,6 @@ from bi.superset.__main__ import main
 from bi.superset.client import Client
 from bi.superset.problems import ProblemError
 
-pytest_plugins = ["conftest"]
-
 PICTURE = ROOT / "docs" / "screenshots" / "superset.png"
 
 

@@ -1,4 +1,5 @@
--- The columns together name one row. For tables too large for a primary key.
+-- The columns together name one row: a primary key is dear on large tables, and most
+-- warehouses take one without holding data to it.
 {% test unique_key(model, columns) %}
 
 select

@@ -1,0 +1,85 @@
+"""The whole project on a real PostgreSQL server, with k-means in SQL."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from engine_workspace import EngineWorkspace
+from postgres_server import PASSWORD, PostgresServer
+from workspace import Workspace
+
+from engines.compare import compare
+
+# All that a reader of the marts can see differ; the others are compared by hand.
+MARTS = ["rfm_scores", "rfm_cut_points", "customer_segments", "segment_profiles"]
+
+
+@pytest.fixture(scope="module")
+def postgres_warehouse(
+    postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> EngineWorkspace:
+    """The sample, loaded as raw tables into a database of its own. Not yet built."""
+    with postgres_server.connect("postgres") as connection:
+        connection.execute("create database warehouse")
+    workspace = EngineWorkspace(
+        tmp_path_factory.mktemp("postgres") / "project",
+        "postgres",
+        Path(sys.executable).parent,
+        {
+            "LOYALTY_POSTGRES_PORT": str(postgres_server.port),
+            "LOYALTY_POSTGRES_USER": "postgres",
+            "LOYALTY_POSTGRES_PASSWORD": PASSWORD,
+            "LOYALTY_POSTGRES_DATABASE": "warehouse",
+            "LOYALTY_POSTGRES_SSLMODE": "verify-full",
+            "LOYALTY_POSTGRES_SSLROOTCERT": str(postgres_server.certificate),
+        },
+    )
+    printed = workspace.module("engines.load", "--target", "postgres")
+    assert "raw_retail_bank.postings: 55,933 rows" in printed, printed
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def builds(
+    postgres_warehouse: EngineWorkspace, tmp_path_factory: pytest.TempPathFactory
+) -> list[Path]:
+    """The marts after a first build, with all data tests, and after a second."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    for number, folder in enumerate(folders):
+        postgres_warehouse.build(*(["--exclude-resource-type", "test"] * number))
+        postgres_warehouse.module(
+            "engines.export", "--target", "postgres", str(folder), *MARTS
+        )
+    return folders
+
+
+def test_postgres_gives_the_marts_of_duckdb(
+    builds: list[Path], sample_by_sql: Workspace
+) -> None:
+    """Keys, scores, names and decimals are equal, doubles to 1e-9."""
+    comparisons = compare(sample_by_sql.warehouse, builds[0])
+    assert [problem for one in comparisons for problem in one.problems] == []
+    assert all(one.row_count for one in comparisons)
+
+
+def test_a_second_build_gives_the_marts_of_the_first(
+    builds: list[Path], sample_by_sql: Workspace
+) -> None:
+    """Every model is built anew: nothing is added, nothing is kept."""
+    first, second = (compare(sample_by_sql.warehouse, folder) for folder in builds)
+    assert second == first
+
+
+def test_what_an_engine_cannot_do_is_refused(
+    postgres_warehouse: EngineWorkspace, builds: list[Path]
+) -> None:
+    """A Python fit, or a raw table that is not there, stops with one sentence."""
+    assert builds
+    for variables, sentence in (
+        ({"cluster_method": "python"}, "var cluster_method is 'python'"),
+        ({"retail_bank_schema": "nowhere"}, "The raw table nowhere.customers is not"),
+    ):
+        run = postgres_warehouse.dbt("build", variables=variables)
+        assert not run.success
+        assert sentence in " ".join(run.output.split()), run.output[-3000:]
+        assert not run.results
