@@ -1,7 +1,7 @@
 """What compiled SQL reads and no compiled SQL makes, in one DuckDB file.
 
-Raw tables, seeds, and the history of the fits, whose loop dbt renders only while it runs:
-it is taken from DuckDB's own build.
+Raw tables, seeds, and the history of the fits, whose loop dbt renders only while it
+runs: it is taken from DuckDB's own build.
 """
 
 from pathlib import Path

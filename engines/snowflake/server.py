@@ -1,6 +1,7 @@
-"""Serve fakesnow, whose try_cast to a timestamp raises like a cast; Snowflake's does not.
+"""Serve fakesnow without two of its liberties, which Snowflake does not take.
 
-Run by its path, in the environment of the emulator, with the arguments of `fakesnow`.
+Its try_cast to a timestamp raises where the text is none, and its sums of decimals are
+sums of doubles. Run by its path in its environment, with the arguments of fakesnow.
 """
 
 import sys
@@ -17,6 +18,12 @@ def forgiving_to_timestamp(expression: exp.Expression) -> exp.Expression:
     return expression if is_forgiving else to_timestamp(expression)
 
 
+def exact_aggregate(expression: exp.Expression) -> exp.Expression:
+    """Leave an aggregate to DuckDB: no text is summed here."""
+    return expression
+
+
 if __name__ == "__main__":
     transforms.to_timestamp = forgiving_to_timestamp
+    transforms.numeric_agg_implicit_cast = exact_aggregate
     sys.exit(cli.main())
