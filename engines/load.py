@@ -22,7 +22,12 @@ from dbt_common.exceptions import DbtBaseException
 from engines.raw_tables import LoadError, read_queries, read_table
 
 # Who writes a table: the function `write(credentials, table)` of this module.
-WRITERS = {"postgres": "engines.postgres.load", "spark": "engines.spark.load"}
+WRITERS = {
+    "bigquery": "engines.bigquery.load",
+    "postgres": "engines.postgres.load",
+    "snowflake": "engines.snowflake.load",
+    "spark": "engines.spark.load",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

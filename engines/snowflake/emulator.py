@@ -16,7 +16,8 @@ def running(programs: Path, folder: Path) -> Iterator[dict[str, str]]:
         folder: Where the server writes its log.
     """
     port = free_port()
-    command = [programs / "fakesnow", "--server", "--port", str(port)]
+    server = Path(__file__).with_name("server.py")
+    command = [programs / "python", server, "--server", "--port", str(port)]
     with serving(command, port, folder / "fakesnow.log"):
         yield {
             "LOYALTY_SNOWFLAKE_ACCOUNT": "fakesnow",

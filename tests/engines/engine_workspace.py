@@ -5,10 +5,13 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
 from workspace import ROOT, Workspace
 
+from engines.compare import KEYS, compare
+
 # Seconds that one dbt command may take against a server that may never answer.
-PATIENCE = 900
+PATIENCE = 3600
 # No fit in Python: what other engines are compared with, and do themselves.
 SQL_CLUSTERS = {"cluster_method": "sql"}
 
@@ -53,3 +56,48 @@ class EngineWorkspace(Workspace):
             check=False,
         )
         return done.stdout + done.stderr
+
+    def without_comments(self) -> None:
+        """Leave out the comments of columns, which no emulator takes."""
+        file = self.folder / "dbt_project.yml"
+        config = yaml.safe_load(file.read_text())
+        marts = config["models"]["loyalty_segments"]["marts"]
+        marts["+persist_docs"] = {"relation": False, "columns": False}
+        file.write_text(yaml.safe_dump(config))
+
+    def load(self) -> None:
+        """Load the sample's raw tables."""
+        output = self.module("engines.load", "--target", self.target)
+        assert output.count(" rows in ") == 6, output
+
+    def export(self, folder: Path) -> Path:
+        """Copy the marts that are compared to a folder, and return it."""
+        folder.mkdir()
+        output = self.module(
+            "engines.export", "--target", self.target, str(folder), *KEYS
+        )
+        assert output.count(" rows") == len(KEYS), output
+        return folder
+
+
+def compiled(folder: Path, target: str, settings: Mapping[str, str]) -> EngineWorkspace:
+    """Return a copy of the project, compiled for a target without asking anybody."""
+    workspace = EngineWorkspace(folder, target, programs("compile"), settings)
+    run = workspace.dbt(
+        "compile",
+        "--no-introspect",
+        "--no-populate-cache",
+        "--exclude",
+        "resource_type:unit_test",
+    )
+    assert run.success, run.output[-3000:]
+    return workspace
+
+
+def differences(build: Workspace, copies: Path) -> list[str]:
+    """Return how the copied marts differ from those of DuckDB's build."""
+    return [
+        problem
+        for comparison in compare(build.warehouse, copies)
+        for problem in comparison.problems
+    ]

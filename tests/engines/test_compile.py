@@ -4,31 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from engine_workspace import SQL_CLUSTERS, EngineWorkspace, programs
+from accounts import ACCOUNTS
+from engine_workspace import SQL_CLUSTERS, EngineWorkspace, compiled, programs
 from workspace import Workspace
-
-# What an account would have. Nothing is asked for, so nobody looks at it.
-ACCOUNTS = {
-    "bigquery": {
-        "LOYALTY_BIGQUERY_METHOD": "oauth-secrets",
-        "LOYALTY_BIGQUERY_TOKEN": "none",
-        "LOYALTY_BIGQUERY_PROJECT": "loyalty",
-        # Whoever asks all the same is refused at once.
-        "LOYALTY_BIGQUERY_ENDPOINT": "http://127.0.0.1:9",
-    },
-    "snowflake": {
-        "LOYALTY_SNOWFLAKE_ACCOUNT": "none",
-        "LOYALTY_SNOWFLAKE_USER": "none",
-        "LOYALTY_SNOWFLAKE_PASSWORD": "none",
-        "LOYALTY_SNOWFLAKE_HOST": "127.0.0.1",
-        "LOYALTY_SNOWFLAKE_PORT": "9",
-    },
-    "databricks": {
-        "LOYALTY_DATABRICKS_HOST": "127.0.0.1:9",
-        "LOYALTY_DATABRICKS_HTTP_PATH": "/none",
-        "LOYALTY_DATABRICKS_TOKEN": "none",
-    },
-}
 
 
 def sql_nodes(manifest: Path) -> dict[str, str | None]:
@@ -54,21 +32,11 @@ def test_everything_compiles(
     target: str, expected_nodes: set[str], tmp_path: Path
 ) -> None:
     """Every SQL model and data test renders, and the engine would take it."""
-    workspace = EngineWorkspace(
-        tmp_path / "project", target, programs("compile"), ACCOUNTS[target]
-    )
-    run = workspace.dbt(
-        "compile",
-        "--no-introspect",
-        "--no-populate-cache",
-        "--exclude",
-        "resource_type:unit_test",
-    )
-    assert run.success, run.output[-3000:]
+    workspace = compiled(tmp_path / "project", target, ACCOUNTS[target])
     manifest = workspace.folder / "target" / "manifest.json"
-    compiled = sql_nodes(manifest)
-    assert set(compiled) == expected_nodes
-    assert all(compiled.values())
+    nodes = sql_nodes(manifest)
+    assert set(nodes) == expected_nodes
+    assert all(nodes.values())
     assert workspace.module("engines.compile.check", target, str(manifest)) == ""
 
 

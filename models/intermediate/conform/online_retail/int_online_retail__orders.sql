@@ -13,9 +13,9 @@ orders as (
         order_id,
         min(customer_id) as customer_id,
         min(transaction_date) as order_date,
-        cast(sum(case when not is_return then amount else 0 end) as decimal(18, 4))
+        {{ decimal_of('sum(case when not is_return then amount else 0 end)', 18, 4) }}
             as order_amount,
-        cast(sum(case when is_return then amount else 0 end) as decimal(18, 4))
+        {{ decimal_of('sum(case when is_return then amount else 0 end)', 18, 4) }}
             as return_amount,
         is_return
     from transactions

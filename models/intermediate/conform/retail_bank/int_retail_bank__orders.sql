@@ -13,9 +13,9 @@ orders as (
         order_id,
         customer_id,
         transaction_date as order_date,
-        cast(case when not is_return then 0 - amount else 0 end as decimal(18, 4))
+        {{ decimal_of('case when not is_return then 0 - amount else 0 end', 18, 4) }}
             as order_amount,
-        cast(case when is_return then 0 - amount else 0 end as decimal(18, 4))
+        {{ decimal_of('case when is_return then 0 - amount else 0 end', 18, 4) }}
             as return_amount,
         is_return
     from transactions

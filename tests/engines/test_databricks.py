@@ -1,0 +1,27 @@
+"""Databricks' SQL, translated and executed on DuckDB, gives DuckDB's own marts."""
+
+from pathlib import Path
+
+from accounts import ACCOUNTS
+from engine_workspace import compiled, differences
+from workspace import Workspace
+
+from engines.databricks.inputs import write_inputs
+
+
+def test_the_marts_are_equal(duckdb_build: Workspace, tmp_path: Path) -> None:
+    """All models but the loop of k-means, and all data tests; then row by row."""
+    workspace = compiled(tmp_path / "project", "databricks", ACCOUNTS["databricks"])
+    inputs, copies = tmp_path / "inputs.duckdb", tmp_path / "copies"
+    write_inputs(duckdb_build.warehouse, inputs)
+    copies.mkdir()
+    output = workspace.module(
+        "engines.databricks.execute",
+        str(workspace.folder / "target" / "manifest.json"),
+        str(inputs),
+        str(copies),
+    )
+    print(output)
+    assert output.endswith(" tests run\n")
+    assert output.count("\n") == 1
+    assert not differences(duckdb_build, copies)
