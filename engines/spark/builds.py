@@ -16,6 +16,7 @@ from pyspark.sql import SparkSession
 
 from engines.load import load, read_credentials
 from engines.spark.load import session_of
+from engines.spark.memory import measure
 
 
 def copy_tables(session: SparkSession, schema: str, folder: Path) -> None:
@@ -30,22 +31,15 @@ def copy_tables(session: SparkSession, schema: str, folder: Path) -> None:
 
 
 def print_sizes(session: SparkSession) -> None:
-    """Say what each raw table takes in the executors' memory, not compressed."""
-    from engines.spark.memory import measure
-
+    """Say what each raw table takes in the executors' memory, before compression."""
     total = 0
     for schema in session.catalog.listDatabases("raw_*"):
         for table in session.catalog.listTables(schema.name):
             name = f"{schema.name}.{table.name}"
-            cached = measure(session, name)
-            size = cached.memory_bytes + cached.disk_bytes
+            rows, size = measure(session, name)
             total += size
-            print(
-                f"{name}: {cached.rows:,} rows, {size / 1e6:,.0f} MB cached, of which "
-                f"{cached.disk_bytes / 1e6:,.0f} MB did not fit in memory",
-                flush=True,
-            )
-    print(f"All raw tables: {total / 1e9:.2f} GB cached", flush=True)
+            print(f"{name}: {rows:,} rows, {size / 1e6:,.0f} MB in memory", flush=True)
+    print(f"All raw tables: {total / 1e9:.2f} GB in memory", flush=True)
 
 
 def build(target: str, variables: dict, options: list[str]) -> bool:
