@@ -356,7 +356,7 @@ def test_an_empty_cluster_keeps_its_place(tiny: Workspace) -> None:
 
 
 def test_tolerance_and_iterations_end_a_fit(tiny: Workspace) -> None:
-    """No centre goes further than 0.5 in the second iteration; iterations are capped."""
+    """No centre goes further than 0.5 in the second iteration; 1 is a cap."""
     assert {row[1] for row in history(tiny, cluster_tolerance=0.5)} == {0, 1, 2}
     assert not any(row[5] for row in history(tiny, cluster_tolerance=1.5) if row[1])
     capped = history(tiny, cluster_iterations=1)
