@@ -1,11 +1,11 @@
-{#- The size and the mean of each cluster of some labelled points, by the keys that tell
-    clusters apart. -#}
+{#- The weight and the mean of each cluster of some labelled points, by the keys that
+    tell clusters apart. -#}
 {% macro cluster_means(labelled_points, keys) %}
     select
         {{ keys | join(', ') }},
         cast(sum(weight) as integer) as row_count
         {%- for slot in feature_slots() %},
-        sum(weight * {{ slot }}) / sum(weight) as {{ slot }}
+        sum(weight * {{ slot }}) / nullif(sum(weight), 0) as {{ slot }}
         {%- endfor %}
     from ({{ labelled_points }}) as labelled_points
     group by {{ keys | join(', ') }}

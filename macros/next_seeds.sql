@@ -1,7 +1,7 @@
 {#- Customers of each start with one more seed among them. A plain start takes the next
     of its customers. Others take who is far from the seeds so far, and early among its
-    customers: the squared distance, divided by the place. That is k-means++, whose
-    chances go by the square, with places for chance. -#}
+    customers: the squared distance, divided by the root of the place. k-means++ draws
+    by the square too, with dice in place of places. -#}
 {% macro next_seeds(customers, number, plain_starts) %}
     {%- set start = 'business_line, sample_number, start_number' %}
     select
@@ -18,7 +18,7 @@
                     case when seed_number is null then 0 else 1 end asc,
                     case
                         when start_number <= {{ plain_starts }} then 0
-                        else square / draw_number
+                        else square / sqrt(draw_number)
                     end desc,
                     draw_number asc
             ) = 1 then {{ number }}

@@ -1,6 +1,6 @@
 {#- The inner product of two k-means points, added up in the order of columns. -#}
-{% macro slot_product(one, other) %}
-    {%- for slot in feature_slots() %}
+{% macro slot_product(one, other, slots=none) %}
+    {%- for slot in slots or feature_slots() %}
     {{ '+ ' if not loop.first }}{{ one }}{{ slot }} * {{ other }}{{ slot }}
     {%- endfor %}
 {%- endmacro %}

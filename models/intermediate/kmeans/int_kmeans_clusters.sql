@@ -7,7 +7,6 @@ labels as (
 
 points as (
     select * from {{ ref('int_kmeans_points') }}
-    where sample_number = 0
 ),
 
 training_customers as (
@@ -22,7 +21,7 @@ labelled_points as (
         {%- for slot in feature_slots() %}
             points.{{ slot }},
         {%- endfor %}
-        points.weight,
+        1 as weight,
         training_customers.value_amount
     from labels
     inner join points

@@ -1,8 +1,7 @@
 with
 
-customers as (
+points as (
     select * from {{ ref('int_kmeans_points') }}
-    where sample_number = 0
 ),
 
 best_centers as (
@@ -11,7 +10,7 @@ best_centers as (
 
 -- Fits on resamples label everybody too.
 nearest_centers as (
-    {{ nearest_fit_centers('customers', 'best_centers', ['business_line']) }}
+    {{ nearest_fit_centers('points', 'best_centers') }}
 ),
 
 labels as (

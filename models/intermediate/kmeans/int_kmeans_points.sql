@@ -35,33 +35,20 @@ fitted_lines as (
     having count(*) > {{ var('cluster_count_max') }}
 ),
 
--- Sample 0 is everybody once; the others are drawn with replacement.
-sample_numbers as (
-    {{ numbers(0, checked_number('cluster_refits', 1), 'sample_number') }}
-),
-
 weighted_points as (
     select
         points.business_line,
-        sample_numbers.sample_number,
         points.customer_id,
         {%- for slot in feature_slots() %}
             points.{{ slot }},
         {%- endfor %}
-        case
-            when sample_numbers.sample_number = 0 then 1
-            else
-                {{ bootstrap_weight(draw_hash(["'sample'", 'sample_number'])) }}
-        end as weight
+        {%- for number in range(1, checked_number('cluster_refits', 1) + 1) %}
+            {{ bootstrap_weight(draw_hash(["'sample'", number])) }}
+                as weight_{{ number }}{{ ',' if not loop.last }}
+        {%- endfor %}
     from points
     inner join fitted_lines
         on points.business_line = fitted_lines.business_line
-    cross join sample_numbers
-),
-
-drawn_points as (
-    select * from weighted_points
-    where weight > 0
 )
 
-select * from drawn_points
+select * from weighted_points

@@ -7,33 +7,46 @@ points as (
     select * from {{ ref('int_kmeans_points') }}
 ),
 
+sample_numbers as (
+    {{ numbers(0, checked_number('cluster_refits', 1), 'sample_number') }}
+),
+
 start_numbers as (
     {{ numbers(1, start_count, 'start_number') }}
 ),
 
--- Every start has an order of customers of its own. Refits have few starts, of the
--- better kind: they only have to find the same groups again.
+-- Refits have few starts, of the better kind: they only have to find the same groups
+-- again.
+starts as (
+    select
+        sample_numbers.sample_number,
+        start_numbers.start_number
+    from sample_numbers
+    inner join start_numbers
+        on
+            sample_numbers.sample_number = 0
+            or (
+                start_numbers.start_number > {{ plain_starts }}
+                and start_numbers.start_number <= {{ plain_starts + refit_starts }}
+            )
+),
+
+-- Every start has an order of customers of its own.
 ordered_customers as (
     select
         points.*,
-        start_numbers.start_number,
+        starts.sample_number,
+        starts.start_number,
         row_number() over (
             partition by
-                points.business_line,
-                points.sample_number,
-                start_numbers.start_number
+                points.business_line, starts.sample_number, starts.start_number
             order by
                 {{ draw_hash(['sample_number', 'start_number']) }} asc,
                 points.customer_id asc
         ) as draw_number
     from points
-    inner join start_numbers
-        on
-            points.sample_number = 0
-            or (
-                start_numbers.start_number > {{ plain_starts }}
-                and start_numbers.start_number <= {{ plain_starts + refit_starts }}
-            )
+    cross join starts
+    where {{ sample_weight('starts.sample_number') }} > 0
 ),
 
 -- Who comes late would have to be very far to be a seed.

@@ -6,7 +6,6 @@ clusters as (
 
 points as (
     select * from {{ ref('int_kmeans_points') }}
-    where sample_number = 0
 ),
 
 line_means as (

@@ -8,7 +8,6 @@ labels as (
 
 points as (
     select * from {{ ref('int_kmeans_points') }}
-    where sample_number = 0
 ),
 
 drawn_points as (
@@ -21,13 +20,14 @@ drawn_points as (
     from points
 ),
 
--- Every pair of some customers is compared: all pairs would be too many.
+-- Every pair of some customers is compared: all pairs would be too many. Distances in
+-- whole millionths add up exactly.
 pairs as (
     select
         drawn_points.business_line,
         drawn_points.customer_id,
         other_points.customer_id as other_customer_id,
-        sqrt({{ slot_square('drawn_points.', 'other_points.') }}) as distance
+        round(sqrt({{ slot_square('drawn_points.', 'other_points.') }})) as distance
     from drawn_points
     inner join drawn_points as other_points
         on drawn_points.business_line = other_points.business_line
@@ -44,7 +44,7 @@ distances as (
         labels.center_number,
         max(case when pairs.customer_id = pairs.other_customer_id then 1 else 0 end)
             as own_count,
-        {{ exact_sum('pairs.distance') }} as distance_sum,
+        sum(pairs.distance) as distance_sum,
         count(*) as row_count
     from pairs
     inner join labels

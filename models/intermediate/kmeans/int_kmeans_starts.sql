@@ -47,13 +47,12 @@ sliced_points as (
         ) as slice_number
     from points
     cross join cluster_counts
-    where points.sample_number = 0
 ),
 
 slice_starts as (
     select
         business_line,
-        sample_number,
+        0 as sample_number,
         cluster_count,
         0 as start_number,
         {%- for slot in feature_slots() %}
@@ -61,7 +60,7 @@ slice_starts as (
         {%- endfor %}
         slice_number as center_number
     from sliced_points
-    group by business_line, sample_number, cluster_count, slice_number
+    group by business_line, cluster_count, slice_number
 ),
 
 starts as (
