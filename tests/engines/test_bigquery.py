@@ -8,7 +8,7 @@ from workspace import Workspace
 from engines.bigquery.emulator import running
 
 
-def test_the_marts_are_equal(duckdb_build: Workspace, tmp_path: Path) -> None:
+def test_the_marts_are_equal(sample_by_sql: Workspace, tmp_path: Path) -> None:
     """A first and a second build pass all data tests and give DuckDB's marts."""
     with running(programs("bigquery"), tmp_path) as settings:
         workspace = EngineWorkspace(
@@ -19,4 +19,4 @@ def test_the_marts_are_equal(duckdb_build: Workspace, tmp_path: Path) -> None:
         for number in ("first", "second"):
             workspace.build()
             copies = workspace.export(tmp_path / number)
-            assert not differences(duckdb_build, copies), number
+            assert not differences(sample_by_sql, copies), number

@@ -9,11 +9,11 @@ from workspace import Workspace
 from engines.databricks.inputs import write_inputs
 
 
-def test_the_marts_are_equal(duckdb_build: Workspace, tmp_path: Path) -> None:
+def test_the_marts_are_equal(sample_by_sql: Workspace, tmp_path: Path) -> None:
     """All models but the loop of k-means, and all data tests; then row by row."""
     workspace = compiled(tmp_path / "project", "databricks", ACCOUNTS["databricks"])
     inputs, copies = tmp_path / "inputs.duckdb", tmp_path / "copies"
-    write_inputs(duckdb_build.warehouse, inputs)
+    write_inputs(sample_by_sql.warehouse, inputs)
     copies.mkdir()
     output = workspace.module(
         "engines.databricks.execute",
@@ -24,4 +24,4 @@ def test_the_marts_are_equal(duckdb_build: Workspace, tmp_path: Path) -> None:
     print(output)
     assert output.endswith(" tests run\n")
     assert output.count("\n") == 1
-    assert not differences(duckdb_build, copies)
+    assert not differences(sample_by_sql, copies)

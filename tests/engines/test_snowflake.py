@@ -8,7 +8,7 @@ from workspace import Workspace
 from engines.snowflake.emulator import running
 
 
-def test_the_marts_are_equal(duckdb_build: Workspace, tmp_path: Path) -> None:
+def test_the_marts_are_equal(sample_by_sql: Workspace, tmp_path: Path) -> None:
     """A fresh build passes all data tests and gives DuckDB's marts."""
     with running(programs("snowflake"), tmp_path) as settings:
         workspace = EngineWorkspace(
@@ -18,4 +18,4 @@ def test_the_marts_are_equal(duckdb_build: Workspace, tmp_path: Path) -> None:
         workspace.load()
         workspace.build()
         copies = workspace.export(tmp_path / "copies")
-        assert not differences(duckdb_build, copies)
+        assert not differences(sample_by_sql, copies)
