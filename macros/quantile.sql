@@ -36,3 +36,8 @@
         cast({{ column }} as double), array({{ shares | join(', ') }})
     )[{{ position - 1 }}]
 {%- endmacro %}
+
+{#- Databricks' percentile_cont is exact; what stands in for Databricks reads no other. -#}
+{% macro databricks__quantile(column, shares, position) -%}
+    {{ loyalty_segments.default__quantile(column, shares, position) }}
+{%- endmacro %}

@@ -112,10 +112,8 @@ expected as (
         case
             when metric in ('open_accounts', 'balance') then 1 else 7
         end as attribute_count,
-        -- Averages are rounded; counts and money are not.
-        case
-            when metric = 'average_rfm_score' then 0.000000000001 else 0
-        end as tolerance
+        -- Averages are rounded, on BigQuery to nine decimals; counts and money are not.
+        case when metric = 'average_rfm_score' then 0.0000001 else 0 end as tolerance
     from totals
 ),
 

@@ -87,7 +87,7 @@ customer_features as (
         {{ feature('card_full_payment_share', decimal_type(18, 6)) }}
             as card_full_payment_share,
         {{ feature('card_tenure_months', decimal_type(18, 6)) }} as card_tenure_months,
-        cast(value_amount as {{ decimal_type(18, 4) }}) as value_amount,
+        {{ decimal_of('value_amount', 18, 4) }} as value_amount,
         {{ is_filled('credit_score') }} as is_credit_score_filled,
         {{ is_filled('card_credit_limit_amount') }} as is_card_credit_limit_filled,
         {{ is_filled('card_minimum_payments_amount') }}
