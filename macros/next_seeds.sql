@@ -17,8 +17,9 @@
                 order by
                     case when seed_number is null then 0 else 1 end asc,
                     case
-                        when start_number <= {{ plain_starts }} then 0
-                        else square / sqrt(draw_number)
+                        when start_number > {{ plain_starts }}
+                            then square / sqrt(draw_number)
+                        else 0
                     end desc,
                     draw_number asc
             ) = 1 then {{ number }}

@@ -20,7 +20,12 @@ from postings import generate
 
 WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 # The loop is the same for few fits as for many; Sail makes them all.
-FEW_FITS = {"cluster_starts": 1, "cluster_refits": 2}
+FEW_FITS = {
+    "cluster_count_min": 3,
+    "cluster_count_max": 4,
+    "cluster_starts": 1,
+    "cluster_refits": 2,
+}
 # The model whose table is made while a worker is lost: it sorts all postings.
 LOST_AT = "intermediate.int_retail_bank__transactions"
 POSTINGS = 400_000
@@ -78,8 +83,6 @@ def test_a_lost_worker_changes_no_mart(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "project")
     variables = {
         "business_lines": ["retail_bank"],
-        "cluster_count_min": 5,
-        "cluster_count_max": 5,
         **FEW_FITS,
         **bank_places(tmp_path / "bank"),
     }

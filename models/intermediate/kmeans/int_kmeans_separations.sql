@@ -76,8 +76,9 @@ separations as (
         ) as calinski_harabasz,
         -- A centre that is nearest to nobody is a segment of nobody.
         case
-            when found_count < cluster_count then 0
-            else {{ share_of('smallest_row_count', 'row_count') }}
+            when found_count = cluster_count
+                then {{ share_of('smallest_row_count', 'row_count') }}
+            else 0
         end as smallest_share
     from spreads
 )

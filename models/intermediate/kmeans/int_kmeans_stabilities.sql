@@ -62,7 +62,8 @@ agreements as (
         cluster_count,
         sample_number,
         case
-            when first_count = 0 and second_count = 0 then 1
+            when first_count = 0 and second_count = 0
+                then cast(1 as {{ double_type() }})
             else
                 2 * (both_count * none_count - first_count * second_count)
                 / (

@@ -35,17 +35,28 @@ seed_starts as (
 ),
 
 -- One start without chance: equal slices of the customers by the sum of features.
+ordered_points as (
+    select
+        *,
+        row_number() over (
+            partition by business_line
+            order by {{ feature_slots() | join(' + ') }} asc, customer_id asc
+        ) as place,
+        count(*) over (partition by business_line) as row_count
+    from points
+    where sample_number = 0
+),
+
+-- Some engines take no column for the number of an ntile's slices.
 sliced_points as (
     select
-        points.*,
+        ordered_points.*,
         cluster_counts.cluster_count,
-        ntile(cluster_counts.cluster_count) over (
-            partition by points.business_line, cluster_counts.cluster_count
-            order by
-                points.{{ feature_slots() | join(' + points.') }} asc,
-                points.customer_id asc
+        1 + floor(
+            (ordered_points.place - 1) * cluster_counts.cluster_count
+            / ordered_points.row_count
         ) as slice_number
-    from points
+    from ordered_points
     cross join cluster_counts
 ),
 
