@@ -14,6 +14,7 @@
     {%- call statement('main') -%}
         {{ get_create_table_as_sql(False, new_relation, sql) }}
     {%- endcall -%}
+    {%- do tune_kmeans() -%}
     {%- set columns = adapter.get_columns_in_relation(new_relation) -%}
     {%- set columns = columns | map(attribute='name') | join(', ') -%}
     {%- do kmeans_loop(ref(config.meta_get('points')), new_relation, columns) -%}
