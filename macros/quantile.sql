@@ -37,7 +37,7 @@
     )[{{ position - 1 }}]
 {%- endmacro %}
 
-{#- Databricks' percentile_cont is exact; what stands in for Databricks reads no other. -#}
+{#- Its percentile_cont is exact, and what stands in for Databricks reads no other. -#}
 {% macro databricks__quantile(column, shares, position) -%}
     {{ loyalty_segments.default__quantile(column, shares, position) }}
 {%- endmacro %}
