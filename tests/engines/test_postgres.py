@@ -66,7 +66,10 @@ def test_what_an_engine_cannot_do_is_refused(
     """A Python fit, or a raw table that is not there, stops with one sentence."""
     assert builds
     for variables, sentence in (
-        ({"cluster_method": "python"}, "var cluster_method is 'python'"),
+        (
+            {"cluster_method": "python"},
+            "var cluster_method is python, which runs on DuckDB only",
+        ),
         ({"retail_bank_schema": "nowhere"}, "The raw table nowhere.customers is not"),
     ):
         run = postgres_warehouse.dbt("build", variables=variables)
