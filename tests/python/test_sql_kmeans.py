@@ -224,6 +224,20 @@ def test_refits_label_everybody_by_their_own_centres(line: Line) -> None:
         assert (line.labels_of(count, 1) == expected).all()
 
 
+def test_refits_find_two_groups(czech_bank_by_sql: Workspace) -> None:
+    """Each within 1 % of scikit-learn's inertia.
+
+    Starts that look for far customers alone gave one of two clusters to a single one.
+    """
+    line = Line(czech_bank_by_sql, "czech_bank")
+    for sample, weights in enumerate(line.weights):
+        with threadpool_limits(limits=1):
+            reference = KMeans(2, n_init=10, random_state=PROJECT["cluster_seed"])
+            best = reference.fit(line.rows, sample_weight=weights).inertia_
+        nearest = squares(line.rows, line.rows_of(chosen(line, 2, sample))).min(axis=1)
+        assert (weights * nearest).sum() <= 1.01 * best
+
+
 def test_resamples_are_drawn_with_replacement(line: Line) -> None:
     """Weights are a Poisson variable of mean 1: its mean, variance and share of 0."""
     for weights in line.weights[1:]:
@@ -260,8 +274,8 @@ def test_statements_do_not_grow_with_the_fits(sample_by_sql: Workspace) -> None:
         select count(distinct fit_id) as fits, max(iteration) as iterations
         from intermediate.int_kmeans_history
     """).to_dict("records")
-    # Three lines; 40 starts and the slices, and three starts of each of ten resamples.
-    assert found["fits"] == 3 * len(COUNTS) * (40 + 1 + 10 * 3)
+    # Three lines; 40 starts and the slices, and four starts of each of ten resamples.
+    assert found["fits"] == 3 * len(COUNTS) * (40 + 1 + 10 * 4)
     log = (sample_by_sql.folder / "logs" / "dbt.log").read_text()
     said = re.search(r"k-means: (\d+) iterations of all fits in (\d+) statements", log)
     assert [int(number) for number in said.groups()] == [

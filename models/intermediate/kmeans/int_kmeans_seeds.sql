@@ -1,6 +1,6 @@
 {%- set plain_starts = checked_number('cluster_starts', 1) -%}
 {%- set start_count = 4 * plain_starts -%}
-{%- set refit_starts = 3 -%}
+{%- set refit_starts = 2 -%}
 with
 
 points as (
@@ -15,8 +15,7 @@ start_numbers as (
     {{ numbers(1, start_count, 'start_number') }}
 ),
 
--- Refits have few starts, of the better kind: they only have to find the same groups
--- again.
+-- Refits have few starts, of both kinds: they only have to find the same groups again.
 starts as (
     select
         sample_numbers.sample_number,
@@ -26,7 +25,7 @@ starts as (
         on
             sample_numbers.sample_number = 0
             or (
-                start_numbers.start_number > {{ plain_starts }}
+                start_numbers.start_number > {{ plain_starts - refit_starts }}
                 and start_numbers.start_number <= {{ plain_starts + refit_starts }}
             )
 ),
