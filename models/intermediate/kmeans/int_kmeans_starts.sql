@@ -44,7 +44,6 @@ ordered_points as (
         ) as place,
         count(*) over (partition by business_line) as row_count
     from points
-    where sample_number = 0
 ),
 
 -- Some engines take no column for the number of an ntile's slices.
