@@ -51,9 +51,11 @@ sliced_points as (
     select
         ordered_points.*,
         cluster_counts.cluster_count,
-        1 + floor(
-            (ordered_points.place - 1) * cluster_counts.cluster_count
-            / ordered_points.row_count
+        cast(
+            1 + floor(
+                (ordered_points.place - 1) * cluster_counts.cluster_count
+                / ordered_points.row_count
+            ) as integer
         ) as slice_number
     from ordered_points
     cross join cluster_counts
