@@ -1,5 +1,9 @@
 {#- A raw table of the warehouse is there. -#}
 {% macro check_table(source) %}
+    {{- adapter.dispatch('check_table', 'loyalty_segments')(source) -}}
+{% endmacro %}
+
+{% macro default__check_table(source) %}
     {%- set found = adapter.get_relation(
         source.database, source.schema, source.identifier
     ) -%}
@@ -10,4 +14,9 @@
             ~ source.source_name ~ '_schema.'
         ) -%}
     {%- endif -%}
+{% endmacro %}
+
+{#- To look would open a transaction there, which takes the build's record back with it;
+    DuckDB's own words name the table. -#}
+{% macro duckdb__check_table(source) %}
 {% endmacro %}

@@ -14,7 +14,7 @@ DATA_TYPES = {
     "integer": "INT32",
     "bigint": "INT64",
     "decimal": "DOUBLE",
-    "double": "DOUBLE",
+    "double precision": "DOUBLE",
     "boolean": "BOOL",
     "date": "DATE",
     "timestamp": "DATE_TIME",

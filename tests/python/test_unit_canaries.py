@@ -74,10 +74,14 @@ def read_mutations() -> list[Mutation]:
 MUTATIONS = read_mutations()
 
 
+# What dispatch puts before a macro's name.
+ENGINES = "(?:default|bigquery|databricks|duckdb|postgres|snowflake|spark)__"
+
+
 def rename_calls(text: str, macros: set[str], prefix: str) -> str:
     """Let a text define and call copies of some macros."""
     names = "|".join(sorted(macros))
-    text = re.sub(rf"\b(default__|duckdb__)?({names})\(", rf"\1{prefix}__\2(", text)
+    text = re.sub(rf"\b({ENGINES})?({names})\(", rf"\1{prefix}__\2(", text)
     return re.sub(rf"(dispatch\(')({names})'", rf"\1{prefix}__\2'", text)
 
 
