@@ -263,7 +263,7 @@ def test_planted_segments_are_found(sample_by_sql: Workspace, name: str) -> None
 
 
 def logged(workspace: Workspace) -> str:
-    """Return what dbt logged: the loop's statements are long, and fill several files."""
+    """Return what dbt logged, which fills several files."""
     files = sorted((workspace.folder / "logs").glob("dbt.log*"), reverse=True)
     return "".join(file.read_text() for file in files)
 
