@@ -225,7 +225,8 @@ def column_asset(column: Column) -> dict:
         "verbose_name": words(column.name),
         "is_dttm": is_temporal,
         "is_active": True,
-        "type": column.data_type.upper(),
+        # As Superset's own catalog has it, whatever the contract's long form.
+        "type": column.data_type.upper().removesuffix(" PRECISION"),
         "groupby": True,
         "filterable": True,
         "expression": None,
