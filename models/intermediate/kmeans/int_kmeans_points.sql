@@ -38,14 +38,14 @@ fitted_lines as (
 weighted_points as (
     select
         points.business_line,
-        points.customer_id,
         {%- for slot in feature_slots() %}
             points.{{ slot }},
         {%- endfor %}
         {%- for number in range(1, checked_number('cluster_refits', 1) + 1) %}
             {{ bootstrap_weight(draw_hash(["'sample'", number])) }}
-                as weight_{{ number }}{{ ',' if not loop.last }}
+                as weight_{{ number }},
         {%- endfor %}
+        points.customer_id
     from points
     inner join fitted_lines
         on points.business_line = fitted_lines.business_line
