@@ -19,9 +19,7 @@ seed_starts as (
         cluster_counts.cluster_count,
         seeds.start_number,
         seeds.seed_number as center_number,
-        {%- for slot in feature_slots() %}
-            seeds.{{ slot }},
-        {%- endfor %}
+        seeds.{{ feature_slots() | join(', seeds.') }},
         count(*) over (
             partition by
                 seeds.business_line,
@@ -94,11 +92,7 @@ numbered_starts as (
     select
         *,
         cast(dense_rank() over (
-            order by
-                business_line asc,
-                sample_number asc,
-                cluster_count asc,
-                start_number asc
+            order by business_line, sample_number, cluster_count, start_number
         ) as integer) as fit_id
     from starts
 )
