@@ -134,8 +134,8 @@ def main() -> None:
         step, nearest = (
             compiled(macro, asked.features, asked.clusters, folder)
             for macro in (
-                "kmeans_step('points', 'history', 1)",
-                "nearest_fit_centers('points', 'centers')",
+                "kmeans_step('points', 'history', 1, fit_parts())",
+                "nearest_fit_centers('points', 'centers', fit_parts())",
             )
         )
         with duckdb.connect(str(folder / "points.duckdb")) as connection:

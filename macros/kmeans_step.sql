@@ -1,5 +1,6 @@
-{#- One iteration of every fit that still moves. -#}
-{% macro kmeans_step(points, history, iteration) %}
+{#- One iteration of every fit that still moves: fits of other lines and counts than
+    those given do not, and no engine has to plan for them. -#}
+{% macro kmeans_step(points, history, iteration, parts) %}
     with
 
     points as (select * from {{ points }}),
@@ -10,7 +11,7 @@
     ),
 
     moved as (
-        {{ moved_centers('points', 'moving') }}
+        {{ moved_centers('points', 'moving', parts) }}
     ),
 
     fits as (

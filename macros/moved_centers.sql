@@ -1,7 +1,7 @@
 {#- The centres of fits, each at the mean of the points that were nearest to it, with
     the square of how far it went. A centre that was nearest to none stays. -#}
-{% macro moved_centers(points, centers) %}
-    {%- set nearest = nearest_fit_centers(points, centers) %}
+{% macro moved_centers(points, centers, parts) %}
+    {%- set nearest = nearest_fit_centers(points, centers, parts) %}
     select
         {{ centers }}.fit_id,
         {{ centers }}.business_line,

@@ -1,9 +1,8 @@
 {#- Each point with its nearest centre in every fit of its line, also where it has no
-    weight. Of equally near centres the lowest number wins. -#}
-{% macro nearest_fit_centers(points, centers) %}
-    {%- for line in var('business_lines') -%}
-        {%- set is_last_line = loop.last -%}
-        {%- for count in cluster_counts() %}
+    weight; of the pairs of a line and a count that are given. Of equally near centres
+    the lowest number wins. -#}
+{% macro nearest_fit_centers(points, centers, parts) %}
+    {%- for line, count in parts %}
     select
         fit_id,
         customer_id,
@@ -19,7 +18,6 @@
             else {{ count }}
         end as center_number
     from ({{ center_squares(points, centers, line, count) }}) as squares
-            {{- ' union all' if not (loop.last and is_last_line) }}
-        {%- endfor %}
+        {{- ' union all' if not loop.last }}
     {%- endfor %}
 {% endmacro %}

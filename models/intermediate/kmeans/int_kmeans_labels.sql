@@ -10,7 +10,7 @@ best_centers as (
 
 -- Fits on resamples label everybody too.
 nearest_centers as (
-    {{ nearest_fit_centers('points', 'best_centers') }}
+    {{ nearest_fit_centers('points', 'best_centers', fit_parts()) }}
 ),
 
 labels as (

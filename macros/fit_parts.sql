@@ -1,0 +1,10 @@
+{#- The pairs of a business line and a number of clusters that are fitted. -#}
+{% macro fit_parts() %}
+    {%- set parts = [] -%}
+    {%- for line in var('business_lines') -%}
+        {%- for count in cluster_counts() -%}
+            {%- do parts.append((line, count)) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{- return(parts) -}}
+{% endmacro %}
