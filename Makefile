@@ -36,7 +36,7 @@ conventions: docs  ## naming, documentation and test rules over manifest and cat
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
 
 pytest: $(VENV)/dev .venv-compile/run .venv-duckdb2/run  ## Python tests, published figures, canaries, bad input
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 publish: $(VENV)/bi  ## copy the marts of a whole build to serve/ for readers; TARGET=postgres
 	$(BIN)/python -m bi.publishing publish $(if $(TARGET),--target $(TARGET))
@@ -51,12 +51,14 @@ test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real 
 	$(BIN)/pytest tests/superset --verbose --capture=no
 
 test-engines: $(VENV)/dev $(EMULATED)  ## build on Sail and on emulators, and compare
-	$(BIN)/pytest tests/engines/test_sail.py tests/engines/test_bigquery.py \
-		tests/engines/test_snowflake.py tests/engines/test_databricks.py \
-		--verbose --capture=no
+	LOYALTY_RECORD_COMPARISONS=1 $(BIN)/pytest --verbose --capture=no \
+		tests/engines/test_databricks.py tests/engines/test_sail.py \
+		tests/engines/test_bigquery.py tests/engines/test_snowflake.py \
+		tests/engines/test_postgres.py tests/engines/test_postgres_online_retail.py
 
 test-spark: $(VENV)/dev .venv-spark/run  ## build on a Spark cluster, twice, and lose a worker
-	$(BIN)/pytest tests/engines/test_spark.py --verbose --capture=no
+	LOYALTY_RECORD_COMPARISONS=1 $(BIN)/pytest --verbose --capture=no \
+		tests/engines/test_spark.py
 
 readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
 	$(BIN)/dbt parse

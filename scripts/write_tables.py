@@ -2,10 +2,12 @@
 
 A table stands between two comments, `<!-- raw columns: retail_bank -->` and
 `<!-- end -->`. Raw columns come from the line's _sources.yml, rows from the built
-sample. A test sees that none is out of date.
+sample, and how other engines' marts agreed from what their tests wrote down. A test
+sees that none is out of date.
 """
 
 import argparse
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +20,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(
     r"(<!-- (?P<kind>[a-z ]+): (?P<name>\w+) -->\n).*?(<!-- end -->)", re.S
 )
+COMPARISONS = ROOT / "docs" / "engines" / "comparisons.json"
 # The first customer of each segment, by id.
 EXAMPLE_ROWS = """
 select
@@ -85,11 +88,27 @@ def segments(connection: duckdb.DuckDBPyConnection) -> str:
     return f"```\n{summary(connection)}\n```\n"
 
 
+def comparisons(population: str) -> str:
+    """Return a table of the rows of each engine's marts, all equal to DuckDB's."""
+    engines = json.loads(COMPARISONS.read_text())[population]
+    marts = list(next(iter(engines.values()))["row_counts"])
+    rows = [
+        (
+            engine,
+            *(f"{seen['row_counts'][mart]:,} rows, 0 differ" for mart in marts),
+            f"{seen['date']}, {seen['commit']}",
+        )
+        for engine, seen in sorted(engines.items())
+    ]
+    return markdown(["engine", *marts, "seen"], rows)
+
+
 def filled(text: str, warehouse: Path) -> str:
     """Return a page with its computed blocks written anew."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         tables: dict[str, Callable[[str], str]] = {
             "raw columns": raw_columns,
+            "comparisons": comparisons,
             "rows": lambda _: example_rows(connection),
             "segments": lambda _: segments(connection),
         }

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 from marts import MART_KEYS
 from postgres_server import PASSWORD, Database, PostgresServer, find_programs, running
-from workspace import ROOT, SHARED_DATA, Workspace
+from workspace import ROOT, SHARED_DATA, Workspace, built_once
 
 from bi.publishing import postgres as publishing
 
@@ -25,24 +25,20 @@ def skip(what: str, message: str) -> NoReturn:
     pytest.skip(message)
 
 
-def fitted_by_sql(built: Workspace, folder: Path, variables: dict) -> Workspace:
-    """Return a copy of a built project, from the fits on built again in SQL."""
-    workspace = Workspace(folder / "project")
+def build_by_sql(workspace: Workspace, built: Workspace, variables: dict) -> None:
+    """Take over what is built elsewhere, and build from the fits on again in SQL."""
     shutil.copy(built.warehouse, workspace.warehouse)
     workspace.build(
         *("--select", "int_kmeans_points+"),
         variables={"cluster_method": "sql", **variables},
         unit_tests=True,
     )
-    return workspace
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The sample, built with all tests. Tests only read it."""
-    workspace = Workspace(tmp_path_factory.mktemp("sample") / "project")
-    workspace.build()
-    return workspace
+    return built_once(tmp_path_factory, "sample", lambda copy: copy.build())
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +46,9 @@ def sample_by_sql(
     sample: Workspace, tmp_path_factory: pytest.TempPathFactory
 ) -> Workspace:
     """The sample with its segments fitted in SQL, all tests run. Tests only read it."""
-    return fitted_by_sql(sample, tmp_path_factory.mktemp("sample_by_sql"), {})
+    return built_once(
+        tmp_path_factory, "sample_by_sql", lambda copy: build_by_sql(copy, sample, {})
+    )
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +71,10 @@ def real_places(real_data: Path) -> dict:
 @pytest.fixture(scope="session")
 def real_lines(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Online Retail and the cards, built with all tests. Tests only read it."""
-    workspace = Workspace(tmp_path_factory.mktemp("real_lines") / "project")
-    workspace.build(variables=real_places(real_data))
-    return workspace
+    places = real_places(real_data)
+    return built_once(
+        tmp_path_factory, "real_lines", lambda copy: copy.build(variables=places)
+    )
 
 
 @pytest.fixture(scope="session")
@@ -84,23 +83,26 @@ def real_lines_by_sql(
 ) -> Workspace:
     """Online Retail and the cards, their segments fitted in SQL. Tests only read it."""
     places = real_places(real_data)
-    return fitted_by_sql(real_lines, tmp_path_factory.mktemp("real_by_sql"), places)
+    return built_once(
+        tmp_path_factory,
+        "real_lines_by_sql",
+        lambda copy: build_by_sql(copy, real_lines, places),
+    )
 
 
 @pytest.fixture(scope="session")
 def two_years(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Online Retail and Online Retail II, which overlap, built with all tests."""
-    workspace = Workspace(tmp_path_factory.mktemp("two_years") / "project")
-    workspace.build(
-        variables={
-            "business_lines": ["online_retail"],
-            "online_retail__invoice_lines": [
-                f"{real_data}/online_retail/*.csv",
-                f"{real_data}/online_retail_ii/year_2009_2010.parquet",
-            ],
-        }
+    places = {
+        "business_lines": ["online_retail"],
+        "online_retail__invoice_lines": [
+            f"{real_data}/online_retail/*.csv",
+            f"{real_data}/online_retail_ii/year_2009_2010.parquet",
+        ],
+    }
+    return built_once(
+        tmp_path_factory, "two_years", lambda copy: copy.build(variables=places)
     )
-    return workspace
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,18 @@ from engines.raw_tables import read_queries, read_table
 COPIES = ("intermediate.int_kmeans_history",)
 
 
-def write_inputs(build: Path, file: Path) -> None:
-    """Write the inputs of all compiled SQL to a file, given DuckDB's own build."""
+def write_inputs(build: Path, file: Path, variables: dict) -> None:
+    """Write the inputs of all compiled SQL to a file.
+
+    Args:
+        build: The warehouse that DuckDB built with the same vars.
+        file: What is written, a warehouse that is not there yet.
+        variables: The vars that say where the raw files are.
+    """
     with TemporaryDirectory() as folder:
         tables = [
             read_table(query, f"raw_{line}", name, Path(folder))
-            for line, queries in read_queries({}).items()
+            for line, queries in read_queries(variables).items()
             for name, query in queries.items()
         ]
         with duckdb.connect(str(file)) as connection:

@@ -1,14 +1,18 @@
 """Run a copy of the project on another engine, in that engine's own environment."""
 
+import json
 import os
 import subprocess
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
+from postgres_server import PASSWORD, PostgresServer
 from workspace import ROOT, Workspace
 
-from engines.compare import KEYS, compare
+from engines.compare import KEYS
 
 # Seconds that one dbt command may take against a server that may never answer.
 PATIENCE = 3600
@@ -65,10 +69,21 @@ class EngineWorkspace(Workspace):
         marts["+persist_docs"] = {"relation": False, "columns": False}
         file.write_text(yaml.safe_dump(config))
 
-    def load(self) -> None:
-        """Load the sample's raw tables."""
-        output = self.module("engines.load", "--target", self.target)
-        assert output.count(" rows in ") == 6, output
+    def load(self, variables: dict) -> None:
+        """Load the raw tables that the vars name; without any, the sample's."""
+        output = self.module(
+            *("engines.load", "--target", self.target),
+            *("--vars", json.dumps(variables)),
+        )
+        lines = output.splitlines()
+        assert lines, output
+        assert all(" rows in " in line for line in lines), output
+
+    def print_build(self, *options: str, variables: dict) -> None:
+        """Run `dbt build`, insist that it passes, and print its summary."""
+        started = time.monotonic()
+        run = self.build(*options, variables=variables)
+        print(summary(run.output), f"{time.monotonic() - started:,.0f} s", sep="\n")
 
     def export(self, folder: Path) -> Path:
         """Copy the marts that are compared to a folder, and return it."""
@@ -80,7 +95,34 @@ class EngineWorkspace(Workspace):
         return folder
 
 
-def compiled(folder: Path, target: str, settings: Mapping[str, str]) -> EngineWorkspace:
+def on_postgres(server: PostgresServer, folder: Path, database: str) -> EngineWorkspace:
+    """Return a copy of the project that builds into a new database of a server."""
+    with server.connect("postgres") as connection:
+        connection.execute(f"create database {database}")
+    return EngineWorkspace(
+        folder,
+        "postgres",
+        Path(sys.executable).parent,
+        {
+            "LOYALTY_POSTGRES_PORT": str(server.port),
+            "LOYALTY_POSTGRES_USER": "postgres",
+            "LOYALTY_POSTGRES_PASSWORD": PASSWORD,
+            "LOYALTY_POSTGRES_DATABASE": database,
+            "LOYALTY_POSTGRES_SSLMODE": "verify-full",
+            "LOYALTY_POSTGRES_SSLROOTCERT": str(server.certificate),
+        },
+    )
+
+
+def summary(output: str) -> str:
+    """Return what dbt printed of k-means and of the whole build."""
+    lines = [line.partition("  ")[2] for line in output.splitlines()]
+    return "\n".join(line for line in lines if line.startswith(("k-means: ", "Done. ")))
+
+
+def compiled(
+    folder: Path, target: str, settings: Mapping[str, str], variables: dict
+) -> EngineWorkspace:
     """Return a copy of the project, compiled for a target without asking anybody."""
     workspace = EngineWorkspace(folder, target, programs("compile"), settings)
     run = workspace.dbt(
@@ -89,15 +131,7 @@ def compiled(folder: Path, target: str, settings: Mapping[str, str]) -> EngineWo
         "--no-populate-cache",
         "--exclude",
         "resource_type:unit_test",
+        variables=variables,
     )
     assert run.success, run.output[-3000:]
     return workspace
-
-
-def differences(build: Workspace, copies: Path) -> list[str]:
-    """Return how the copied marts differ from those of DuckDB's build."""
-    return [
-        problem
-        for comparison in compare(build.warehouse, copies)
-        for problem in comparison.problems
-    ]

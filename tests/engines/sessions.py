@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import duckdb
+from engine_workspace import summary
 from marts import MART_KEYS, difference, key_of
 from workspace import ROOT, Workspace
 
@@ -50,6 +51,7 @@ def finish_builds(
         process.kill()
         process.wait()
     output = (workspace.folder / "builds.log").read_text()
+    print(summary(output))
     assert (process.returncode == 0) == passes, output[-6000:]
     return output
 

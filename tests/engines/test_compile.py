@@ -33,7 +33,7 @@ def test_everything_compiles(
     target: str, expected_nodes: set[str], tmp_path: Path
 ) -> None:
     """Every SQL model and data test renders, and the engine would take it."""
-    workspace = compiled(tmp_path / "project", target, ACCOUNTS[target])
+    workspace = compiled(tmp_path / "project", target, ACCOUNTS[target], {})
     manifest = workspace.folder / "target" / "manifest.json"
     nodes = sql_nodes(manifest)
     assert set(nodes) == expected_nodes

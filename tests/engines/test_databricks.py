@@ -3,17 +3,22 @@
 from pathlib import Path
 
 from accounts import ACCOUNTS
-from engine_workspace import compiled, differences
-from workspace import Workspace
+from engine_workspace import compiled
+from populations import Population
 
 from engines.databricks.inputs import write_inputs
 
 
-def test_the_marts_are_equal(sample_by_sql: Workspace, tmp_path: Path) -> None:
+def test_the_marts_are_equal(population: Population, tmp_path: Path) -> None:
     """All models but the loop of k-means, and all data tests; then row by row."""
-    workspace = compiled(tmp_path / "project", "databricks", ACCOUNTS["databricks"])
+    workspace = compiled(
+        tmp_path / "project",
+        "databricks",
+        ACCOUNTS["databricks"],
+        population.variables,
+    )
     inputs, copies = tmp_path / "inputs.duckdb", tmp_path / "copies"
-    write_inputs(sample_by_sql.warehouse, inputs)
+    write_inputs(population.expected.warehouse, inputs, population.variables)
     copies.mkdir()
     output = workspace.module(
         "engines.databricks.execute",
@@ -24,4 +29,4 @@ def test_the_marts_are_equal(sample_by_sql: Workspace, tmp_path: Path) -> None:
     print(output)
     assert output.endswith(" tests run\n")
     assert output.count("\n") == 1
-    assert not differences(sample_by_sql, copies)
+    population.assert_equal("Databricks, translated", copies)

@@ -1,12 +1,12 @@
 """The whole project on a real PostgreSQL server, with k-means in SQL."""
 
-import sys
 from pathlib import Path
 
 import pytest
-from engine_workspace import EngineWorkspace, differences
-from postgres_server import PASSWORD, PostgresServer
-from workspace import WITHOUT_TESTS, Workspace
+from engine_workspace import EngineWorkspace, on_postgres
+from populations import Population
+from postgres_server import PostgresServer
+from workspace import WITHOUT_TESTS
 
 
 @pytest.fixture(scope="module")
@@ -14,22 +14,9 @@ def postgres_warehouse(
     postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
 ) -> EngineWorkspace:
     """The sample, loaded as raw tables into a database of its own. Not yet built."""
-    with postgres_server.connect("postgres") as connection:
-        connection.execute("create database warehouse")
-    workspace = EngineWorkspace(
-        tmp_path_factory.mktemp("postgres") / "project",
-        "postgres",
-        Path(sys.executable).parent,
-        {
-            "LOYALTY_POSTGRES_PORT": str(postgres_server.port),
-            "LOYALTY_POSTGRES_USER": "postgres",
-            "LOYALTY_POSTGRES_PASSWORD": PASSWORD,
-            "LOYALTY_POSTGRES_DATABASE": "warehouse",
-            "LOYALTY_POSTGRES_SSLMODE": "verify-full",
-            "LOYALTY_POSTGRES_SSLROOTCERT": str(postgres_server.certificate),
-        },
-    )
-    workspace.load()
+    folder = tmp_path_factory.mktemp("postgres") / "project"
+    workspace = on_postgres(postgres_server, folder, "sample")
+    workspace.load({})
     return workspace
 
 
@@ -41,23 +28,23 @@ def builds(
     copies = tmp_path_factory.mktemp("copies")
     folders = []
     for number, options in enumerate(([], WITHOUT_TESTS)):
-        postgres_warehouse.build(*options)
+        postgres_warehouse.print_build(*options, variables={})
         folders.append(postgres_warehouse.export(copies / str(number)))
     return folders
 
 
 def test_postgres_gives_the_marts_of_duckdb(
-    builds: list[Path], sample_by_sql: Workspace
+    builds: list[Path], sample_population: Population
 ) -> None:
     """Keys, scores, names and decimals are equal, doubles to 1e-9."""
-    assert not differences(sample_by_sql, builds[0])
+    sample_population.assert_equal("PostgreSQL 15", builds[0])
 
 
 def test_a_second_build_gives_the_marts_of_the_first(
-    builds: list[Path], sample_by_sql: Workspace
+    builds: list[Path], sample_population: Population
 ) -> None:
     """Every model is built anew: nothing is added, nothing is kept."""
-    assert not differences(sample_by_sql, builds[1])
+    sample_population.assert_equal("PostgreSQL 15", builds[1])
 
 
 def test_what_an_engine_cannot_do_is_refused(

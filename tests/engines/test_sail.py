@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
+from populations import Population
 from sessions import assert_same_tables, finish_builds, start_builds
 from workspace import Workspace
 
@@ -12,22 +12,22 @@ from engines.sail import server
 WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 
 
-@pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The marts of two builds with all data tests, one after the other."""
-    folder = tmp_path_factory.mktemp("sail")
-    workspace = Workspace(folder / "project")
-    with server.running(folder / "server") as environment:
+def test_the_marts_are_equal(population: Population, tmp_path: Path) -> None:
+    """Two builds with all data tests, one after the other, give DuckDB's marts."""
+    workspace = Workspace(tmp_path / "project")
+    with server.running(tmp_path / "server") as environment:
         builds = start_builds(
-            workspace, "sail", environment, *WITHOUT_UNIT_TESTS, builds=2
+            workspace,
+            "sail",
+            environment,
+            *WITHOUT_UNIT_TESTS,
+            variables=population.variables,
+            builds=2,
         )
         finish_builds(workspace, builds)
-    return workspace.folder / "copies"
-
-
-def test_a_second_build_gives_the_marts_of_the_first(copies: Path) -> None:
-    """Every model is built anew: nothing is added, nothing is kept."""
+    copies = workspace.folder / "copies"
     assert_same_tables(copies / "2", copies / "1")
+    population.assert_equal("Sail 0.7", copies / "2")
 
 
 def test_a_number_that_is_too_large_stops_the_build(tmp_path: Path) -> None:

@@ -5,12 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pytest
 import yaml
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -54,6 +57,19 @@ class Workspace:
             config = yaml.safe_load((folder / "dbt_project.yml").read_text())
             config["model-paths"].append("extra_models")
             (folder / "dbt_project.yml").write_text(yaml.safe_dump(config))
+
+    @classmethod
+    def opened(cls, folder: Path) -> "Workspace":
+        """Return a workspace that is there already."""
+        workspace = cls.__new__(cls)
+        workspace.folder = folder
+        workspace.environment = {}
+        return workspace
+
+    def copied(self, folder: Path) -> "Workspace":
+        """Return a copy with all that was built."""
+        shutil.copytree(self.folder, folder)
+        return self.opened(folder)
 
     def change_profile(self, settings: dict, threads: int = 2) -> None:
         """Give DuckDB more settings, and dbt another number of threads."""
@@ -131,3 +147,18 @@ class Workspace:
         with duckdb.connect(str(self.warehouse)) as connection:
             for statement in statements:
                 connection.execute(statement)
+
+
+def built_once(
+    factory: pytest.TempPathFactory, name: str, build: Callable[[Workspace], object]
+) -> Workspace:
+    """Build a project once for all processes of the run, and give each its own copy."""
+    mine = factory.getbasetemp()
+    ours = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    original, whole = ours / f"{name}_original", ours / f"{name}_is_whole"
+    with FileLock(ours / f"{name}.lock"):
+        if not whole.exists():
+            shutil.rmtree(original, ignore_errors=True)
+            build(Workspace(original))
+            whole.touch()
+        return Workspace.opened(original).copied(mine / name)
