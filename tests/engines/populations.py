@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workspace import ROOT, Workspace
+from workspace import FILES, FOLDERS, ROOT, Workspace
 
 from engines.compare import Comparison, as_table, compare
 
 # `make test-engines` and the like keep what they saw; `make readme` shows it.
 RECORDS = ROOT / "docs" / "engines" / "comparisons.json"
+# What an engine's marts are made by.
+BUILT = [*FOLDERS, *FILES, "engines"]
 
 
 @dataclass(frozen=True)
@@ -35,17 +37,24 @@ class Population:
 
 def record(population: str, engine: str, comparisons: list[Comparison]) -> None:
     """Write a comparison in the place of the last one of the engine."""
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--abbrev=7"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
     records = json.loads(RECORDS.read_text())
     records[population][engine] = {
         "row_counts": {one.mart: one.row_count for one in comparisons},
         "date": datetime.now(UTC).date().isoformat(),
-        "commit": commit,
+        "commit": commit(),
     }
     RECORDS.write_text(json.dumps(records, indent=2) + "\n")
+
+
+def commit() -> str:
+    """Return the commit of what is built, and whether it was changed since."""
+    revision = git("rev-parse", "--short=7", "HEAD")
+    return f"{revision}, changed" if git("diff", "HEAD", "--", *BUILT) else revision
+
+
+def git(*arguments: str) -> str:
+    """Return what git prints."""
+    command = ["git", "-C", str(ROOT), *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True
+    ).stdout.strip()
