@@ -141,7 +141,7 @@ def test_the_best_start_is_as_good_as_scikit_learns(line: Line) -> None:
 
     Beyond the planted count the sample is noise, and any ten starts differ there.
     """
-    is_sample = line.workspace.folder.parent.name.startswith("sample")
+    is_sample = line.workspace.folder.name.startswith("sample")
     for count in COUNTS:
         with threadpool_limits(limits=1):
             reference = KMeans(count, n_init=10, random_state=PROJECT["cluster_seed"])
