@@ -17,7 +17,7 @@ def running(programs: Path, folder: Path) -> Iterator[dict[str, str]]:
     """
     port = free_port()
     server = Path(__file__).with_name("server.py")
-    command = [programs / "python", server, "--server", "--port", str(port)]
+    command = [programs / "python", server, str(port)]
     with serving(command, port, folder / "fakesnow.log"):
         yield {
             "LOYALTY_SNOWFLAKE_ACCOUNT": "fakesnow",
