@@ -58,14 +58,15 @@ def finish_builds(
 
 def assert_same_tables(found: Path, expected: Path) -> None:
     """Two copies hold the same marts, ordered by key, to the last digit."""
-    differences = []
+    differences, row_count = [], 0
     for mart in MART_KEYS:
         columns, rows = read(found / mart, mart)
         _, expected_rows = read(expected / mart, mart)
-        assert expected_rows or mart == "rejected_records", f"{mart} is empty"
+        row_count += len(rows)
         if rows != expected_rows:
             differences.append(f"{mart}: {difference(columns, rows, expected_rows)}")
     assert not differences, "\n".join(differences)
+    assert row_count, "there is nothing to compare"
 
 
 def read(folder: Path, mart: str) -> tuple[list[str], list[tuple]]:
