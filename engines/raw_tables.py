@@ -5,6 +5,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 from dbt.cli.main import dbtRunner
@@ -26,13 +27,22 @@ class RawTable:
     row_count: int
 
 
+# The files are looked at in memory: the warehouse file may be in use, or of a newer
+# DuckDB than that of an engine's environment.
+IN_MEMORY = """
+loyalty_segments:
+  target: memory
+  outputs:
+    memory: {type: duckdb, path: ":memory:", schema: main}
+"""
+
+
 def read_queries(variables: dict) -> dict[str, dict[str, str]]:
     """Ask the project how DuckDB reads each raw table of each business line."""
     files = {
         name: None if name.endswith("_schema") else value
         for name, value in variables.items()
     }
-    command = ["run-operation", "raw_queries", "--quiet", "--target", "duckdb"]
     printed, errors = [], []
 
     def listen(event: EventMsg) -> None:
@@ -41,9 +51,14 @@ def read_queries(variables: dict) -> dict[str, dict[str, str]]:
         elif event.info.level == "error":
             errors.append(event.info.msg)
 
-    with redirect_stdout(StringIO()):
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
+        Path(folder, "profiles.yml").write_text(IN_MEMORY)
         done = dbtRunner(callbacks=[listen]).invoke(
-            [*command, "--vars", json.dumps(files)]
+            [
+                *("run-operation", "raw_queries", "--quiet"),
+                *("--profiles-dir", folder, "--target-path", folder),
+                *("--log-path", folder, "--vars", json.dumps(files)),
+            ]
         )
     if not done.success:
         raise LoadError(" ".join(" ".join(errors or [str(done.exception)]).split()))
