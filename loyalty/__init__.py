@@ -1,0 +1,1 @@
+"""The `loyalty` command, and what the readers and engines share."""
