@@ -13,7 +13,7 @@
                 {{ no_rule }}
             ) as {{ rule }}_priority{{ ',' if not loop.last }}
             {%- endfor %}
-        from {{ ref('rejection_rules') }}
+        from {{ ref('loyalty_segments', 'rejection_rules') }}
         where business_line = '{{ line }}' and is_on
     )
 
@@ -22,7 +22,7 @@
         rejection_rules.rejection_reason
     from {{ relation }}
     cross join active_rules
-    left join {{ ref('rejection_rules') }} as rejection_rules
+    left join {{ ref('loyalty_segments', 'rejection_rules') }} as rejection_rules
         on rejection_rules.business_line = '{{ line }}'
         -- Almost every row breaks no rule: the list is looked at for the others only.
         and rejection_rules.priority = case

@@ -7,7 +7,7 @@
         {%- for column, data_type in columns.items() %}
         cast({{ column }} as {{ data_type }}) as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
-    from {{ ref('int_' ~ line ~ '__' ~ table) }}
+    from {{ ref('loyalty_segments', 'int_' ~ line ~ '__' ~ table) }}
     {{- ' where ' ~ where if where }}
     {{- ' union all' if not loop.last }}
     {%- else %}

@@ -168,7 +168,7 @@ def fit_lines(customers: pd.DataFrame, knobs: dict) -> pd.DataFrame:
 
 def model(dbt, session):
     """Read the training customers in order, fit, and return the fits as one table."""
-    customers = dbt.ref("int_training_customers")
+    customers = dbt.ref("loyalty_segments", "int_training_customers")
     customers = customers.order("business_line, customer_id").df()
     knobs = dbt.config.meta_get("knobs")
     return fit_lines(customers, knobs)

@@ -12,7 +12,7 @@ score_sums as (
         sum(monetary_amount) as amount,
         sum(frequency) as order_count,
         cast(sum(rfm_score) as {{ double_type() }}) / count(*) as mean_score
-    from {{ ref('rfm_scores') }}
+    from {{ ref('loyalty_segments', 'rfm_scores') }}
     group by business_line, as_of_date
 ),
 
@@ -20,7 +20,7 @@ first_dates as (
     select
         business_line,
         min(as_of_date) as first_date
-    from {{ ref('int_as_of_dates') }}
+    from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     group by business_line
 ),
 
@@ -51,7 +51,7 @@ account_sums as (
             else 1
         end) as account_count
     from score_sums
-    inner join {{ ref('accounts') }}
+    inner join {{ ref('loyalty_segments', 'accounts') }}
         on score_sums.business_line = accounts.business_line
     group by score_sums.business_line, score_sums.as_of_date
 ),
@@ -61,7 +61,7 @@ month_sums as (
         business_line,
         month_end,
         sum(balance_amount) as amount
-    from {{ ref('account_balances') }}
+    from {{ ref('loyalty_segments', 'account_balances') }}
     group by business_line, month_end
 ),
 
@@ -130,7 +130,7 @@ found as (
         -- What no average has: members that add up.
         sum(case when mix_effect is null then value_from end) as sum_from,
         sum(case when mix_effect is null then value_to end) as sum_to
-    from {{ ref('change_drivers') }}
+    from {{ ref('loyalty_segments', 'change_drivers') }}
     group by business_line, metric, to_date, attribute
 )
 

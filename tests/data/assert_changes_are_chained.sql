@@ -5,7 +5,7 @@ change_drivers as (
         *,
         min(from_date) over (partition by business_line, metric) as first_date,
         max(to_date) over (partition by business_line, metric) as last_date
-    from {{ ref('change_drivers') }}
+    from {{ ref('loyalty_segments', 'change_drivers') }}
 ),
 
 -- Every date in between ends a change and begins one; a member without a row has 0.

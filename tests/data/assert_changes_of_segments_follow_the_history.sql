@@ -1,12 +1,12 @@
 with
 
 history as (
-    select * from {{ ref('customer_segment_history') }}
+    select * from {{ ref('loyalty_segments', 'customer_segment_history') }}
     where rfm_segment is not null
 ),
 
 change_drivers as (
-    select * from {{ ref('change_drivers') }}
+    select * from {{ ref('loyalty_segments', 'change_drivers') }}
     where metric = 'scored_customers'
 ),
 

@@ -1,16 +1,16 @@
 with
 
 orders as (
-    select * from {{ ref('int_orders') }}
+    select * from {{ ref('loyalty_segments', 'int_orders') }}
     where not is_return and customer_id is not null
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
 rfm_scores as (
-    select * from {{ ref('rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'rfm_scores') }}
 ),
 
 first_orders as (

@@ -1,11 +1,11 @@
 with
 
 orders as (
-    select * from {{ ref('int_orders') }}
+    select * from {{ ref('loyalty_segments', 'int_orders') }}
 ),
 
 rfm_scores as (
-    select * from {{ ref('rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'rfm_scores') }}
     where is_latest
 ),
 

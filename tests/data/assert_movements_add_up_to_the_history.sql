@@ -1,19 +1,19 @@
 with
 
 history as (
-    select * from {{ ref('customer_segment_history') }}
+    select * from {{ ref('loyalty_segments', 'customer_segment_history') }}
     where segment_id is not null
 ),
 
 segment_movements as (
-    select * from {{ ref('segment_movements') }}
+    select * from {{ ref('loyalty_segments', 'segment_movements') }}
 ),
 
 first_dates as (
     select
         business_line,
         min(as_of_date) as as_of_date
-    from {{ ref('int_as_of_dates') }}
+    from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     group by business_line
 ),
 

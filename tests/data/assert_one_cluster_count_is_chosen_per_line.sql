@@ -2,7 +2,7 @@ with
 
 training_lines as (
     select business_line
-    from {{ ref('int_training_customers') }}
+    from {{ ref('loyalty_segments', 'int_training_customers') }}
     group by business_line
     having
         count(distinct {{ row_hash(used_features()) }})
@@ -14,7 +14,7 @@ chosen_lines as (
         business_line,
         sum(case when is_chosen then 1 else 0 end) as chosen_count,
         count(*) as candidate_count
-    from {{ ref('cluster_candidates') }}
+    from {{ ref('loyalty_segments', 'cluster_candidates') }}
     group by business_line
 )
 

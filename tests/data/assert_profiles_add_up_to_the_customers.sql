@@ -1,12 +1,12 @@
 with
 
 customer_segments as (
-    select * from {{ ref('customer_segments') }}
+    select * from {{ ref('loyalty_segments', 'customer_segments') }}
     where segment_id is not null
 ),
 
 segment_profiles as (
-    select * from {{ ref('segment_profiles') }}
+    select * from {{ ref('loyalty_segments', 'segment_profiles') }}
 ),
 
 customer_totals as (

@@ -3,11 +3,11 @@
 with
 
 rfm_scores as (
-    select * from {{ ref('rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'rfm_scores') }}
 ),
 
 rfm_cut_points as (
-    select * from {{ ref('rfm_cut_points') }}
+    select * from {{ ref('loyalty_segments', 'rfm_cut_points') }}
 ),
 
 -- Recency has 5 before its first cut and 1 after its last; the others rise from 1 to 5.

@@ -1,7 +1,7 @@
 with
 
 rfm_scores as (
-    select * from {{ ref('rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'rfm_scores') }}
 ),
 
 -- The worst and the best value behind each score; recency is better the smaller it is.

@@ -1,7 +1,7 @@
 with
 
 segment_profiles as (
-    select * from {{ ref('segment_profiles') }}
+    select * from {{ ref('loyalty_segments', 'segment_profiles') }}
 ),
 
 neighbours as (

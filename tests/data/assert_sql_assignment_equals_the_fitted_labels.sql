@@ -1,21 +1,21 @@
 with
 
 labels as (
-    select * from {{ ref('int_cluster_fits') }}
+    select * from {{ ref('loyalty_segments', 'int_cluster_fits') }}
     where kind = 'label'
 ),
 
 candidates as (
-    select * from {{ ref('cluster_candidates') }}
+    select * from {{ ref('loyalty_segments', 'cluster_candidates') }}
     where is_chosen
 ),
 
 segment_numbers as (
-    select * from {{ ref('int_segment_numbers') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_numbers') }}
 ),
 
 customer_segments as (
-    select * from {{ ref('customer_segments') }}
+    select * from {{ ref('loyalty_segments', 'customer_segments') }}
 )
 
 select

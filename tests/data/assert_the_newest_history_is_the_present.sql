@@ -2,12 +2,12 @@ with
 
 -- Whoever has nothing to be clustered by has no history.
 customer_segments as (
-    select * from {{ ref('customer_segments') }}
+    select * from {{ ref('loyalty_segments', 'customer_segments') }}
     where value_amount is not null
 ),
 
 history as (
-    select * from {{ ref('customer_segment_history') }}
+    select * from {{ ref('loyalty_segments', 'customer_segment_history') }}
     where is_latest
 )
 

@@ -17,7 +17,8 @@
     {%- do tune_kmeans() -%}
     {%- set columns = adapter.get_columns_in_relation(new_relation) -%}
     {%- set columns = columns | map(attribute='name') | join(', ') -%}
-    {%- do kmeans_loop(ref(config.meta_get('points')), new_relation, columns) -%}
+    {%- set points = ref('loyalty_segments', config.meta_get('points')) -%}
+    {%- do kmeans_loop(points, new_relation, columns) -%}
     {%- if old_relation is not none -%}
         {%- do adapter.rename_relation(old_relation, backup_relation) -%}
     {%- endif -%}

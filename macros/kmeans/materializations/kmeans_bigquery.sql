@@ -9,7 +9,8 @@
     {%- endcall -%}
     {%- set columns = adapter.get_columns_in_relation(new_relation) -%}
     {%- set columns = columns | map(attribute='name') | join(', ') -%}
-    {%- do kmeans_loop(ref(config.meta_get('points')), new_relation, columns) -%}
+    {%- set points = ref('loyalty_segments', config.meta_get('points')) -%}
+    {%- do kmeans_loop(points, new_relation, columns) -%}
     {%- call statement('replace') -%}
         {{ get_create_table_as_sql(
             False, target_relation, 'select * from ' ~ new_relation

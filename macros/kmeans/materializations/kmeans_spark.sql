@@ -9,7 +9,8 @@
     {%- endcall -%}
     {%- set columns = adapter.get_columns_in_relation(target_relation) -%}
     {%- set columns = columns | map(attribute='name') | join(', ') -%}
-    {%- do kmeans_loop(ref(config.meta_get('points')), target_relation, columns) -%}
+    {%- set points = ref('loyalty_segments', config.meta_get('points')) -%}
+    {%- do kmeans_loop(points, target_relation, columns) -%}
     {{- run_hooks(post_hooks) -}}
     {%- do persist_docs(target_relation, model) -%}
     {{- return({'relations': [target_relation]}) -}}

@@ -15,7 +15,7 @@ line_dates as (
             ]), 'date') }}
             else newest_date
         end as newest_date
-    from {{ ref('int_line_dates') }}
+    from {{ ref('loyalty_segments', 'int_line_dates') }}
 ),
 
 month_numbers as (

@@ -1,7 +1,7 @@
 with
 
 order_activity as (
-    select * from {{ ref('int_order_activity') }}
+    select * from {{ ref('loyalty_segments', 'int_order_activity') }}
 ),
 
 -- Lines that bring totals instead of orders.
@@ -27,7 +27,7 @@ all_activity as (
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
 -- returns_policy decides what counts as money, and nothing else.

@@ -1,7 +1,7 @@
 with
 
 orders as (
-    select * from {{ ref('int_orders') }}
+    select * from {{ ref('loyalty_segments', 'int_orders') }}
     where customer_id is not null
 ),
 
@@ -10,7 +10,7 @@ as_of_ranges as (
         business_line,
         min(as_of_date) as oldest_date,
         max(as_of_date) as newest_date
-    from {{ ref('int_as_of_dates') }}
+    from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     group by business_line
 ),
 

@@ -1,7 +1,7 @@
 with
 
 order_lines as (
-    select * from {{ ref('int_transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_transactions') }}
     where
         customer_id is not null
         and order_id is not null
@@ -14,7 +14,7 @@ as_of_ranges as (
         business_line,
         min(as_of_date) as oldest_date,
         max(as_of_date) as newest_date
-    from {{ ref('int_as_of_dates') }}
+    from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     group by business_line
 ),
 

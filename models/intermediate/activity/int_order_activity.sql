@@ -3,15 +3,15 @@
 with
 
 customer_months as (
-    select * from {{ ref('int_customer_months') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_months') }}
 ),
 
 customer_new_products as (
-    select * from {{ ref('int_customer_new_products') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_new_products') }}
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
 customers as (

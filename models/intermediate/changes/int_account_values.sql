@@ -1,19 +1,19 @@
 with
 
 accounts as (
-    select * from {{ ref('int_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_accounts') }}
 ),
 
 account_balances as (
-    select * from {{ ref('int_account_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_account_balances') }}
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
 balance_months as (
-    select * from {{ ref('int_balance_months') }}
+    select * from {{ ref('loyalty_segments', 'int_balance_months') }}
 ),
 
 open_accounts as (

@@ -5,15 +5,15 @@
 with
 
 rfm_scores as (
-    select * from {{ ref('int_rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_scores') }}
 ),
 
 assignments as (
-    select * from {{ ref('int_segment_assignments') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_assignments') }}
 ),
 
 customer_attributes as (
-    select * from {{ ref('int_customer_attributes') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_attributes') }}
 ),
 
 -- Once a customer is scored they are there on every later date, so the row before is

@@ -12,11 +12,11 @@
 with
 
 segments as (
-    select * from {{ ref('int_segments') }}
+    select * from {{ ref('loyalty_segments', 'int_segments') }}
 ),
 
 customer_groups as (
-    select * from {{ ref('int_customer_groups') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_groups') }}
 ),
 
 named_groups as (

@@ -3,7 +3,7 @@
 with
 
 member_values as (
-    select * from {{ ref('int_member_values') }}
+    select * from {{ ref('loyalty_segments', 'int_member_values') }}
 ),
 
 metric_dates as (

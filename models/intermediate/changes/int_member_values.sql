@@ -11,7 +11,7 @@ all_values as (
             member,
             numerator,
             denominator
-        from {{ ref(table) }}
+        from {{ ref('loyalty_segments', table) }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
@@ -23,7 +23,7 @@ as_of_dates as (
         lag(as_of_date) over (
             partition by business_line order by as_of_date asc
         ) as date_before
-    from {{ ref('int_as_of_dates') }}
+    from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
 -- A period begins after the as-of date before: the first date has none.

@@ -1,11 +1,11 @@
 with
 
 customer_balances as (
-    select * from {{ ref('int_customer_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_balances') }}
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
 month_ends as (

@@ -1,21 +1,21 @@
 with
 
 int_customers as (
-    select * from {{ ref('int_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_customers') }}
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     where is_latest
 ),
 
 age_bands as (
-    select * from {{ ref('bands') }}
+    select * from {{ ref('loyalty_segments', 'bands') }}
     where band_kind = 'age'
 ),
 
 income_bands as (
-    select * from {{ ref('bands') }}
+    select * from {{ ref('loyalty_segments', 'bands') }}
     where band_kind = 'income'
 ),
 

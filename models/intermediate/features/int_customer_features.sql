@@ -1,7 +1,7 @@
 with
 
 known_features as (
-    select * from {{ ref('int_known_features') }}
+    select * from {{ ref('loyalty_segments', 'int_known_features') }}
 ),
 
 fill_values as (
@@ -13,7 +13,7 @@ fill_values as (
             as limit_fill,
         max(case when feature = 'card_minimum_payments_amount' then fill_value end)
             as minimum_fill
-    from {{ ref('int_feature_fill_values') }}
+    from {{ ref('loyalty_segments', 'int_feature_fill_values') }}
     group by business_line
 ),
 

@@ -1,11 +1,11 @@
 with
 
 customers as (
-    select * from {{ ref('int_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_customers') }}
 ),
 
 card_sums as (
-    select * from {{ ref('int_card_sums') }}
+    select * from {{ ref('loyalty_segments', 'int_card_sums') }}
 ),
 
 -- The median of those who have a value: no customer is moved by a gap in the data.

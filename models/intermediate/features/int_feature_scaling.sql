@@ -1,11 +1,11 @@
 with
 
 feature_sums as (
-    select * from {{ ref('int_feature_sums') }}
+    select * from {{ ref('loyalty_segments', 'int_feature_sums') }}
 ),
 
 fill_values as (
-    select * from {{ ref('int_feature_fill_values') }}
+    select * from {{ ref('loyalty_segments', 'int_feature_fill_values') }}
 ),
 
 features as (

@@ -1,7 +1,7 @@
 with
 
 customer_features as (
-    select * from {{ ref('int_customer_features') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_features') }}
     where is_latest
 ),
 

@@ -1,15 +1,15 @@
 with
 
 order_features as (
-    select * from {{ ref('int_order_features') }}
+    select * from {{ ref('loyalty_segments', 'int_order_features') }}
 ),
 
 card_sums as (
-    select * from {{ ref('int_card_sums') }}
+    select * from {{ ref('loyalty_segments', 'int_card_sums') }}
 ),
 
 newest_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     where is_latest
 ),
 

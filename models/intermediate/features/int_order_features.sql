@@ -1,23 +1,23 @@
 with
 
 activity as (
-    select * from {{ ref('int_customer_activity') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_activity') }}
 ),
 
 balance_months as (
-    select * from {{ ref('int_balance_months') }}
+    select * from {{ ref('loyalty_segments', 'int_balance_months') }}
 ),
 
 customer_balances as (
-    select * from {{ ref('int_customer_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_balances') }}
 ),
 
 earlier_balances as (
-    select * from {{ ref('int_customer_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_balances') }}
 ),
 
 customers as (
-    select * from {{ ref('int_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_customers') }}
 ),
 
 -- A customer without a balance row had no account at that month end: no money in one.

@@ -1,7 +1,7 @@
 with
 
 customer_features as (
-    select * from {{ ref('int_customer_features') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_features') }}
 ),
 
 line_scaling as (
@@ -12,7 +12,7 @@ line_scaling as (
                 as {{ name }}_deviation,
         {%- endfor %}
         business_line
-    from {{ ref('int_feature_scaling') }}
+    from {{ ref('loyalty_segments', 'int_feature_scaling') }}
     group by business_line
 ),
 

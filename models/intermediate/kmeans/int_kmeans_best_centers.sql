@@ -1,7 +1,7 @@
 with
 
 history as (
-    select * from {{ ref('int_kmeans_history') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_history') }}
 ),
 
 numbered_iterations as (

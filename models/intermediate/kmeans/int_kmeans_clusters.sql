@@ -1,16 +1,16 @@
 with
 
 labels as (
-    select * from {{ ref('int_kmeans_labels') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_labels') }}
     where sample_number = 0
 ),
 
 points as (
-    select * from {{ ref('int_kmeans_points') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_points') }}
 ),
 
 training_customers as (
-    select * from {{ ref('int_training_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_training_customers') }}
 ),
 
 labelled_points as (

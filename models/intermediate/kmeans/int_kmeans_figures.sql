@@ -1,7 +1,7 @@
 with
 
 labels as (
-    select * from {{ ref('int_kmeans_labels') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_labels') }}
     where sample_number = 0
 ),
 
@@ -16,15 +16,15 @@ inertias as (
 ),
 
 separations as (
-    select * from {{ ref('int_kmeans_separations') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_separations') }}
 ),
 
 silhouettes as (
-    select * from {{ ref('int_kmeans_silhouettes') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_silhouettes') }}
 ),
 
 stabilities as (
-    select * from {{ ref('int_kmeans_stabilities') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_stabilities') }}
 ),
 
 kmeans_figures as (

@@ -1,21 +1,21 @@
 with
 
 best_centers as (
-    select * from {{ ref('int_kmeans_best_centers') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_best_centers') }}
     where sample_number = 0
 ),
 
 labels as (
-    select * from {{ ref('int_kmeans_labels') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_labels') }}
     where sample_number = 0
 ),
 
 clusters as (
-    select * from {{ ref('int_kmeans_clusters') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_clusters') }}
 ),
 
 figures as (
-    select * from {{ ref('int_kmeans_figures') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_figures') }}
 ),
 
 -- The cluster that is worth most is the first; one that is nearest to nobody the last.

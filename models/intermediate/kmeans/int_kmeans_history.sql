@@ -1,8 +1,8 @@
--- depends_on: {{ ref('int_kmeans_points') }}
+-- depends_on: {{ ref('loyalty_segments', 'int_kmeans_points') }}
 with
 
 starts as (
-    select * from {{ ref('int_kmeans_starts') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_starts') }}
 ),
 
 first_centers as (

@@ -1,11 +1,11 @@
 with
 
 points as (
-    select * from {{ ref('int_kmeans_points') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_points') }}
 ),
 
 best_centers as (
-    select * from {{ ref('int_kmeans_best_centers') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_best_centers') }}
 ),
 
 -- Fits on resamples label everybody too.

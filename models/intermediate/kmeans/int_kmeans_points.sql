@@ -1,7 +1,7 @@
 with
 
 training_customers as (
-    select * from {{ ref('int_training_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_training_customers') }}
 ),
 
 -- Every line's features in the same columns, so that one loop fits all lines. A column

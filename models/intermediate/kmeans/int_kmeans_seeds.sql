@@ -4,7 +4,7 @@
 with
 
 points as (
-    select * from {{ ref('int_kmeans_points') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_points') }}
 ),
 
 sample_numbers as (

@@ -1,11 +1,11 @@
 with
 
 clusters as (
-    select * from {{ ref('int_kmeans_clusters') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_clusters') }}
 ),
 
 points as (
-    select * from {{ ref('int_kmeans_points') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_points') }}
 ),
 
 line_means as (

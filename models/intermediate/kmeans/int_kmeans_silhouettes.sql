@@ -2,12 +2,12 @@
 with
 
 labels as (
-    select * from {{ ref('int_kmeans_labels') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_labels') }}
     where sample_number = 0
 ),
 
 points as (
-    select * from {{ ref('int_kmeans_points') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_points') }}
 ),
 
 drawn_points as (

@@ -1,7 +1,7 @@
 with
 
 labels as (
-    select * from {{ ref('int_kmeans_labels') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_labels') }}
 ),
 
 -- How many customers each cluster shares with each cluster of a refit.

@@ -1,11 +1,11 @@
 with
 
 points as (
-    select * from {{ ref('int_kmeans_points') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_points') }}
 ),
 
 seeds as (
-    select * from {{ ref('int_kmeans_seeds') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_seeds') }}
 ),
 
 cluster_counts as (

@@ -1,11 +1,11 @@
 with
 
 rfm_quantiles as (
-    select * from {{ ref('int_rfm_quantiles') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_quantiles') }}
 ),
 
 rfm_thresholds as (
-    select * from {{ ref('rfm_thresholds') }}
+    select * from {{ ref('loyalty_segments', 'rfm_thresholds') }}
 ),
 
 metric_quantiles as (

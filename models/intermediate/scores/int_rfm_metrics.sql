@@ -1,7 +1,7 @@
 with
 
 activity as (
-    select * from {{ ref('int_customer_activity') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_activity') }}
 ),
 
 -- rank_first scores frequency by rank, so that equal customers are told apart by their

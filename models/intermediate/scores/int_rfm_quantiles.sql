@@ -3,7 +3,7 @@
 with
 
 rfm_metrics as (
-    select * from {{ ref('int_rfm_metrics') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_metrics') }}
 ),
 
 rfm_quantiles as (

@@ -1,26 +1,26 @@
 with
 
 rfm_metrics as (
-    select * from {{ ref('int_rfm_metrics') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_metrics') }}
 ),
 
 recency_cuts as (
-    select * from {{ ref('int_rfm_cut_points') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_cut_points') }}
     where metric = 'recency'
 ),
 
 frequency_cuts as (
-    select * from {{ ref('int_rfm_cut_points') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_cut_points') }}
     where metric = 'frequency'
 ),
 
 monetary_cuts as (
-    select * from {{ ref('int_rfm_cut_points') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_cut_points') }}
     where metric = 'monetary'
 ),
 
 rfm_segment_map as (
-    select * from {{ ref('rfm_segment_map') }}
+    select * from {{ ref('loyalty_segments', 'rfm_segment_map') }}
 ),
 
 scored_customers as (

@@ -1,12 +1,12 @@
 with
 
 cluster_fits as (
-    select * from {{ ref('int_cluster_fits') }}
+    select * from {{ ref('loyalty_segments', 'int_cluster_fits') }}
     where kind = 'center'
 ),
 
 chosen_counts as (
-    select * from {{ ref('int_cluster_figures') }}
+    select * from {{ ref('loyalty_segments', 'int_cluster_figures') }}
     where is_chosen
 ),
 

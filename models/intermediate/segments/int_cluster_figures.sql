@@ -1,7 +1,7 @@
 with
 
 cluster_fits as (
-    select * from {{ ref('int_cluster_fits') }}
+    select * from {{ ref('loyalty_segments', 'int_cluster_fits') }}
     where kind = 'figure'
 ),
 

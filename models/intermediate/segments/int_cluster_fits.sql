@@ -9,6 +9,7 @@ cluster_fits as (
         name,
         value
     from {{ ref(
+        'loyalty_segments',
         {'python': 'int_python_fits', 'sql': 'int_kmeans_fits'}[cluster_method()]
     ) }}
 )

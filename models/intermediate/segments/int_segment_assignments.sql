@@ -1,7 +1,7 @@
 with
 
 scaled_features as (
-    select * from {{ ref('int_scaled_features') }}
+    select * from {{ ref('loyalty_segments', 'int_scaled_features') }}
 ),
 
 segment_centroids as (
@@ -10,7 +10,7 @@ segment_centroids as (
         segment_number as center_number,
         feature,
         center_scaled
-    from {{ ref('int_segment_centroids') }}
+    from {{ ref('loyalty_segments', 'int_segment_centroids') }}
 ),
 
 nearest_segments as (

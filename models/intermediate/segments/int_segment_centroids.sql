@@ -1,15 +1,15 @@
 with
 
 chosen_centers as (
-    select * from {{ ref('int_chosen_centers') }}
+    select * from {{ ref('loyalty_segments', 'int_chosen_centers') }}
 ),
 
 segment_numbers as (
-    select * from {{ ref('int_segment_numbers') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_numbers') }}
 ),
 
 feature_scaling as (
-    select * from {{ ref('int_feature_scaling') }}
+    select * from {{ ref('loyalty_segments', 'int_feature_scaling') }}
 ),
 
 unscaled_centers as (

@@ -3,11 +3,11 @@
 with
 
 segment_centroids as (
-    select * from {{ ref('int_segment_centroids') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_centroids') }}
 ),
 
 archetypes as (
-    select * from {{ ref('segment_archetypes') }}
+    select * from {{ ref('loyalty_segments', 'segment_archetypes') }}
 ),
 
 -- How far each segment's centre is from each archetype, over the features that the

@@ -1,12 +1,12 @@
 with
 
 newest_rows as (
-    select * from {{ ref('int_scaled_features') }}
+    select * from {{ ref('loyalty_segments', 'int_scaled_features') }}
     where is_latest
 ),
 
 chosen_centers as (
-    select * from {{ ref('int_chosen_centers') }}
+    select * from {{ ref('loyalty_segments', 'int_chosen_centers') }}
 ),
 
 newest_customers as (

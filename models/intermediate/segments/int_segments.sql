@@ -1,15 +1,15 @@
 with
 
 segment_numbers as (
-    select * from {{ ref('int_segment_numbers') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_numbers') }}
 ),
 
 name_picks as (
-    select * from {{ ref('int_segment_name_picks') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_name_picks') }}
 ),
 
 segment_actions as (
-    select * from {{ ref('segment_actions') }}
+    select * from {{ ref('loyalty_segments', 'segment_actions') }}
 ),
 
 -- A line with more segments than archetypes calls the rest by their number.

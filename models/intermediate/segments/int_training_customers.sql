@@ -1,7 +1,7 @@
 with
 
 scaled_features as (
-    select * from {{ ref('int_scaled_features') }}
+    select * from {{ ref('loyalty_segments', 'int_scaled_features') }}
     where is_latest
 ),
 

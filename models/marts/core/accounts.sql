@@ -1,15 +1,15 @@
 with
 
 int_accounts as (
-    select * from {{ ref('int_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_accounts') }}
 ),
 
 balances as (
-    select * from {{ ref('int_account_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_account_balances') }}
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     where is_latest
 ),
 

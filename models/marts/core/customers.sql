@@ -1,20 +1,20 @@
 with
 
 customer_attributes as (
-    select * from {{ ref('int_customer_attributes') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_attributes') }}
 ),
 
 accounts as (
-    select * from {{ ref('int_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_accounts') }}
 ),
 
 activity as (
-    select * from {{ ref('int_customer_activity') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_activity') }}
     where is_latest
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     where is_latest
 ),
 

@@ -1,7 +1,7 @@
 with
 
 int_rejected_records as (
-    select * from {{ ref('int_rejected_records') }}
+    select * from {{ ref('loyalty_segments', 'int_rejected_records') }}
 ),
 
 rejected_records as (

@@ -1,7 +1,7 @@
 with
 
 judged_transactions as (
-    select * from {{ ref('int_judged_transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_judged_transactions') }}
     where rejection_reason is not null
 ),
 

@@ -1,7 +1,7 @@
 with
 
 int_rfm_cut_points as (
-    select * from {{ ref('int_rfm_cut_points') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_cut_points') }}
 ),
 
 rfm_cut_points as (

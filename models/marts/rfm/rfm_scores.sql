@@ -1,7 +1,7 @@
 with
 
 int_rfm_scores as (
-    select * from {{ ref('int_rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_scores') }}
 ),
 
 rfm_scores as (

@@ -1,7 +1,7 @@
 with
 
 member_changes as (
-    select * from {{ ref('int_member_changes') }}
+    select * from {{ ref('loyalty_segments', 'int_member_changes') }}
 ),
 
 drivers as (

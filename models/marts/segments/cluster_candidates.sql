@@ -1,7 +1,7 @@
 with
 
 cluster_figures as (
-    select * from {{ ref('int_cluster_figures') }}
+    select * from {{ ref('loyalty_segments', 'int_cluster_figures') }}
 ),
 
 cluster_candidates as (

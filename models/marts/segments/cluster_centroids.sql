@@ -1,7 +1,7 @@
 with
 
 segment_centroids as (
-    select * from {{ ref('int_segment_centroids') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_centroids') }}
 ),
 
 cluster_centroids as (

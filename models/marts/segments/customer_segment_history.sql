@@ -1,19 +1,19 @@
 with
 
 features as (
-    select * from {{ ref('int_customer_features') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_features') }}
 ),
 
 rfm_scores as (
-    select * from {{ ref('int_rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_scores') }}
 ),
 
 assignments as (
-    select * from {{ ref('int_segment_assignments') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_assignments') }}
 ),
 
 segments as (
-    select * from {{ ref('int_segments') }}
+    select * from {{ ref('loyalty_segments', 'int_segments') }}
 ),
 
 customer_segment_history as (

@@ -1,36 +1,36 @@
 with
 
 customers as (
-    select * from {{ ref('int_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_customers') }}
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     where is_latest
 ),
 
 rfm_scores as (
-    select * from {{ ref('int_rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'int_rfm_scores') }}
     where is_latest
 ),
 
 activity as (
-    select * from {{ ref('int_customer_activity') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_activity') }}
     where is_latest
 ),
 
 features as (
-    select * from {{ ref('int_customer_features') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_features') }}
     where is_latest
 ),
 
 assignments as (
-    select * from {{ ref('int_segment_assignments') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_assignments') }}
     where is_latest
 ),
 
 segments as (
-    select * from {{ ref('int_segments') }}
+    select * from {{ ref('loyalty_segments', 'int_segments') }}
 ),
 
 -- Every customer has a row, whatever else is known about them.

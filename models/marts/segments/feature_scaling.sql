@@ -1,7 +1,7 @@
 with
 
 int_feature_scaling as (
-    select * from {{ ref('int_feature_scaling') }}
+    select * from {{ ref('loyalty_segments', 'int_feature_scaling') }}
 ),
 
 feature_scaling as (

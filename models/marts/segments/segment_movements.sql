@@ -1,11 +1,11 @@
 with
 
 assignments as (
-    select * from {{ ref('int_segment_assignments') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_assignments') }}
 ),
 
 as_of_dates as (
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
 first_dates as (

@@ -1,17 +1,17 @@
 with
 
 assignments as (
-    select * from {{ ref('int_segment_assignments') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_assignments') }}
     where is_latest
 ),
 
 activity as (
-    select * from {{ ref('int_customer_activity') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_activity') }}
     where is_latest
 ),
 
 segments as (
-    select * from {{ ref('int_segments') }}
+    select * from {{ ref('loyalty_segments', 'int_segments') }}
 ),
 
 -- Cards have no orders: their recency, frequency and monetary figures are null.

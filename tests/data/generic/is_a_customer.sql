@@ -7,11 +7,11 @@ from {{ model }}
 where
     {{ column_name }} is not null
     and {{ column_name }} not in (
-        select customer_id from {{ ref('customers') }}
+        select customer_id from {{ ref('loyalty_segments', 'customers') }}
         where business_line = '{{ line }}'
     )
     and {{ column_name }} not in (
-        select record_id from {{ ref('rejected_records') }}
+        select record_id from {{ ref('loyalty_segments', 'rejected_records') }}
         where business_line = '{{ line }}'
     )
 

@@ -17,7 +17,7 @@ kept_rows as (
 ),
 
 rejected_rows as (
-    select count(*) as row_count from {{ ref('rejected_records') }}
+    select count(*) as row_count from {{ ref('loyalty_segments', 'rejected_records') }}
     where
         business_line = '{{ line }}'
         and seam_table = '{{ seam_table }}'

@@ -16,9 +16,10 @@ mart_rows as (
         count(*) as row_count,
         coalesce(sum(amount), 0) as amount
     from (
-        select business_line, amount from {{ ref('transactions') }}
+        select business_line, amount from {{ ref('loyalty_segments', 'transactions') }}
         union all
-        select business_line, amount from {{ ref('rejected_transactions') }}
+        select business_line, amount
+        from {{ ref('loyalty_segments', 'rejected_transactions') }}
     ) as both_marts
     where business_line = '{{ line }}'
 )

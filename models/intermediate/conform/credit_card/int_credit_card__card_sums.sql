@@ -1,7 +1,7 @@
 with
 
 customers as (
-    select * from {{ ref('stg_credit_card__customers') }}
+    select * from {{ ref('loyalty_segments', 'stg_credit_card__customers') }}
 ),
 
 numbered_customers as (

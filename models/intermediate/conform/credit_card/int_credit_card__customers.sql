@@ -2,7 +2,7 @@ with
 
 -- The sums' own rejected rows are listed there, once.
 card_sums as (
-    select * from {{ ref('int_credit_card__card_sums') }}
+    select * from {{ ref('loyalty_segments', 'int_credit_card__card_sums') }}
     where rejection_reason is null
 ),
 

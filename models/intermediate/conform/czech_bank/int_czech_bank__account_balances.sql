@@ -4,7 +4,7 @@ postings as (
     select
         *,
         {{ month_end('transaction_date') }} as month_end
-    from {{ ref('int_czech_bank__transactions') }}
+    from {{ ref('loyalty_segments', 'int_czech_bank__transactions') }}
     where rejection_reason is null and balance_amount is not null
 ),
 

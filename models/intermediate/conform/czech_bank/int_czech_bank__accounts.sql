@@ -14,7 +14,7 @@ accounts as (
             account_type,
             rejection_reason,
             raw_text
-        from {{ ref('int_czech_bank__' ~ kind) }}
+        from {{ ref('loyalty_segments', 'int_czech_bank__' ~ kind) }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
 )

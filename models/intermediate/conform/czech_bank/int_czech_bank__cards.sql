@@ -1,16 +1,16 @@
 with
 
 cards as (
-    select * from {{ ref('stg_czech_bank__card') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__card') }}
 ),
 
 dispositions as (
-    select * from {{ ref('int_czech_bank__dispositions') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__dispositions') }}
     where rejection_reason is null
 ),
 
 account_types as (
-    select * from {{ ref('account_types') }}
+    select * from {{ ref('loyalty_segments', 'account_types') }}
     where business_line = 'czech_bank'
 ),
 

@@ -1,16 +1,16 @@
 with
 
 accounts as (
-    select * from {{ ref('stg_czech_bank__account') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__account') }}
 ),
 
 owners as (
-    select * from {{ ref('int_czech_bank__dispositions') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__dispositions') }}
     where rejection_reason is null and holder_role = 'Owner'
 ),
 
 account_types as (
-    select * from {{ ref('account_types') }}
+    select * from {{ ref('loyalty_segments', 'account_types') }}
     where business_line = 'czech_bank'
 ),
 

@@ -1,11 +1,11 @@
 with
 
 clients as (
-    select * from {{ ref('stg_czech_bank__client') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__client') }}
 ),
 
 districts as (
-    select * from {{ ref('int_czech_bank__districts') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__districts') }}
     where rejection_reason is null
 ),
 

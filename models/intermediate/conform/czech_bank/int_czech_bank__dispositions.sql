@@ -1,11 +1,11 @@
 with
 
 dispositions as (
-    select * from {{ ref('stg_czech_bank__disp') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__disp') }}
 ),
 
 customers as (
-    select * from {{ ref('int_czech_bank__customers') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__customers') }}
     where rejection_reason is null
 ),
 

@@ -1,7 +1,7 @@
 with
 
 districts as (
-    select * from {{ ref('stg_czech_bank__district') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__district') }}
 ),
 
 numbered_districts as (

@@ -1,11 +1,11 @@
 with
 
 loans as (
-    select * from {{ ref('stg_czech_bank__loan') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__loan') }}
 ),
 
 current_accounts as (
-    select * from {{ ref('int_czech_bank__current_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__current_accounts') }}
     where rejection_reason is null
 ),
 

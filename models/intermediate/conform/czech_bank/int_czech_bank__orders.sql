@@ -1,7 +1,7 @@
 with
 
 transactions as (
-    select * from {{ ref('int_czech_bank__transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__transactions') }}
     where rejection_reason is null and order_id is not null
 ),
 

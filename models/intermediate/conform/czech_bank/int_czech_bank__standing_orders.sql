@@ -1,11 +1,11 @@
 with
 
 standing_orders as (
-    select * from {{ ref('stg_czech_bank__order') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__order') }}
 ),
 
 current_accounts as (
-    select * from {{ ref('int_czech_bank__current_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__current_accounts') }}
     where rejection_reason is null
 ),
 

@@ -1,16 +1,16 @@
 with
 
 postings as (
-    select * from {{ ref('stg_czech_bank__trans') }}
+    select * from {{ ref('loyalty_segments', 'stg_czech_bank__trans') }}
 ),
 
 current_accounts as (
-    select * from {{ ref('int_czech_bank__current_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_czech_bank__current_accounts') }}
     where rejection_reason is null
 ),
 
 transaction_types as (
-    select * from {{ ref('transaction_types') }}
+    select * from {{ ref('loyalty_segments', 'transaction_types') }}
     where business_line = 'czech_bank'
 ),
 

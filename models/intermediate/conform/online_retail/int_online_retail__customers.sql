@@ -2,7 +2,7 @@ with
 
 -- Rejected lines count too: whoever is named in the raw data is a customer.
 lines as (
-    select * from {{ ref('int_online_retail__transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_online_retail__transactions') }}
     where customer_id is not null
 ),
 

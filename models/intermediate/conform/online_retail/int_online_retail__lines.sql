@@ -1,7 +1,7 @@
 with
 
 invoice_lines as (
-    select * from {{ ref('stg_online_retail__invoice_lines') }}
+    select * from {{ ref('loyalty_segments', 'stg_online_retail__invoice_lines') }}
 ),
 
 hashed_lines as (

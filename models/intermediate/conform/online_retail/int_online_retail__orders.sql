@@ -2,7 +2,7 @@ with
 
 -- Guests have invoices too, but nobody to count them for.
 transactions as (
-    select * from {{ ref('int_online_retail__transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_online_retail__transactions') }}
     where rejection_reason is null and customer_id is not null
 ),
 

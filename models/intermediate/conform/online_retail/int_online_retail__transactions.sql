@@ -1,11 +1,11 @@
 with
 
 lines as (
-    select * from {{ ref('int_online_retail__lines') }}
+    select * from {{ ref('loyalty_segments', 'int_online_retail__lines') }}
 ),
 
 stock_code_rules as (
-    select * from {{ ref('stock_code_rules') }}
+    select * from {{ ref('loyalty_segments', 'stock_code_rules') }}
     where business_line = 'online_retail'
 ),
 

@@ -5,11 +5,11 @@ balances as (
         *,
         {{ dbt.concat(['account_id', "' '", text_of('month_end')]) }}
             as balance_id
-    from {{ ref('stg_retail_bank__balances') }}
+    from {{ ref('loyalty_segments', 'stg_retail_bank__balances') }}
 ),
 
 accounts as (
-    select * from {{ ref('int_retail_bank__accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_retail_bank__accounts') }}
     where rejection_reason is null
 ),
 

@@ -1,16 +1,16 @@
 with
 
 accounts as (
-    select * from {{ ref('stg_retail_bank__accounts') }}
+    select * from {{ ref('loyalty_segments', 'stg_retail_bank__accounts') }}
 ),
 
 customers as (
-    select * from {{ ref('int_retail_bank__customers') }}
+    select * from {{ ref('loyalty_segments', 'int_retail_bank__customers') }}
     where rejection_reason is null
 ),
 
 account_types as (
-    select * from {{ ref('account_types') }}
+    select * from {{ ref('loyalty_segments', 'account_types') }}
     where business_line = 'retail_bank'
 ),
 

@@ -1,7 +1,7 @@
 with
 
 customers as (
-    select * from {{ ref('stg_retail_bank__customers') }}
+    select * from {{ ref('loyalty_segments', 'stg_retail_bank__customers') }}
 ),
 
 numbered_customers as (

@@ -1,16 +1,16 @@
 with
 
 postings as (
-    select * from {{ ref('stg_retail_bank__postings') }}
+    select * from {{ ref('loyalty_segments', 'stg_retail_bank__postings') }}
 ),
 
 accounts as (
-    select * from {{ ref('int_retail_bank__accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_retail_bank__accounts') }}
     where rejection_reason is null
 ),
 
 transaction_types as (
-    select * from {{ ref('transaction_types') }}
+    select * from {{ ref('loyalty_segments', 'transaction_types') }}
     where business_line = 'retail_bank'
 ),
 
