@@ -51,7 +51,7 @@ account_sums as (
             else 1
         end) as account_count
     from score_sums
-    inner join {{ ref('loyalty_segments', 'accounts') }}
+    inner join {{ ref('loyalty_segments', 'loyalty_accounts') }}
         on score_sums.business_line = accounts.business_line
     group by score_sums.business_line, score_sums.as_of_date
 ),
@@ -61,7 +61,7 @@ month_sums as (
         business_line,
         month_end,
         sum(balance_amount) as amount
-    from {{ ref('loyalty_segments', 'account_balances') }}
+    from {{ ref('loyalty_segments', 'loyalty_account_balances') }}
     group by business_line, month_end
 ),
 

@@ -9,7 +9,7 @@ transactions as (
             distinct
             case when not is_return and customer_id is not null then order_id end
         ) as order_count
-    from {{ ref('loyalty_segments', 'transactions') }}
+    from {{ ref('loyalty_segments', 'loyalty_transactions') }}
     group by business_line
 ),
 
@@ -19,7 +19,7 @@ daily_activity as (
         sum(transaction_count) as transaction_count,
         sum(amount) as amount,
         sum(order_count) as order_count
-    from {{ ref('loyalty_segments', 'daily_activity') }}
+    from {{ ref('loyalty_segments', 'loyalty_daily_activity') }}
     group by business_line
 )
 

@@ -1,7 +1,7 @@
 with
 
 orders as (
-    select * from {{ ref('loyalty_segments', 'int_orders') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_orders') }}
 ),
 
 rfm_scores as (

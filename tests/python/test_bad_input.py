@@ -253,7 +253,7 @@ def test_an_as_of_date_before_the_first_order_stops_at_the_dates(
     sentence = (
         "The as-of date 2024-10-15 is before the first order of online_retail "
         "(2024-11-09): give a later date in the var as_of_date or in "
-        "seeds/business_lines.csv, or none."
+        "seeds/loyalty_business_lines.csv, or none."
     )
     assert sentence in run.output
     assert_same_marts(guarded.warehouse, sample.warehouse)

@@ -183,7 +183,7 @@ def test_dbt_build_stops_at_spoiled_rows(tmp_path: Path) -> None:
     )
     assert run.failed() == {
         "int_customers",
-        "int_account_balances__one_row_per_account_id_month_end",
+        "int_loyalty_account_balances__one_row_per_account_id_month_end",
         "stg_retail_bank__postings__rows_and_money_reconcile",
         "stg_online_retail__invoice_lines__rows_and_money_reconcile",
     }

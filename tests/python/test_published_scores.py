@@ -45,7 +45,7 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
         shutil.copy(
             GOLDEN / "classic_rfm_segment_map.csv", seeds / "rfm_segment_map.csv"
         )
-        with (seeds / "business_lines.csv").open("a") as file:
+        with (seeds / "loyalty_business_lines.csv").open("a") as file:
             file.writelines(f"{line},{line},{LINES[line][1]}\n" for line in lines)
         workspace.build(
             *("--select", "+rfm_scores", "+rfm_cut_points", *marts),

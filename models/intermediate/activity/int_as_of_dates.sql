@@ -11,7 +11,7 @@ line_dates as (
                 "' is before the first order of '", 'business_line', "' ('",
                 text_of('first_order_date'),
                 "'): give a later date in the var as_of_date or in "
-                ~ "seeds/business_lines.csv, or none.'",
+                ~ "seeds/loyalty_business_lines.csv, or none.'",
             ]), 'date') }}
             else newest_date
         end as newest_date

@@ -1,7 +1,7 @@
 with
 
 order_lines as (
-    select * from {{ ref('loyalty_segments', 'int_transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_transactions') }}
     where
         customer_id is not null
         and order_id is not null

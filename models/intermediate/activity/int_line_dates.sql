@@ -1,16 +1,16 @@
 with
 
 business_lines as (
-    select * from {{ ref('loyalty_segments', 'business_lines') }}
+    select * from {{ ref('loyalty_segments', 'loyalty_business_lines') }}
     where business_line in ({{ quoted(var('business_lines')) }})
 ),
 
 transactions as (
-    select * from {{ ref('loyalty_segments', 'int_transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_transactions') }}
 ),
 
 orders as (
-    select * from {{ ref('loyalty_segments', 'int_orders') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_orders') }}
 ),
 
 last_dates as (

@@ -1,7 +1,7 @@
 with
 
 int_customers as (
-    select * from {{ ref('loyalty_segments', 'int_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_customers') }}
 ),
 
 as_of_dates as (
@@ -10,12 +10,12 @@ as_of_dates as (
 ),
 
 age_bands as (
-    select * from {{ ref('loyalty_segments', 'bands') }}
+    select * from {{ ref('loyalty_segments', 'loyalty_bands') }}
     where band_kind = 'age'
 ),
 
 income_bands as (
-    select * from {{ ref('loyalty_segments', 'bands') }}
+    select * from {{ ref('loyalty_segments', 'loyalty_bands') }}
     where band_kind = 'income'
 ),
 

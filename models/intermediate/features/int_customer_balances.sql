@@ -1,11 +1,11 @@
 with
 
 account_balances as (
-    select * from {{ ref('loyalty_segments', 'int_account_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_account_balances') }}
 ),
 
 accounts as (
-    select * from {{ ref('loyalty_segments', 'int_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_accounts') }}
 ),
 
 account_type_balances as (

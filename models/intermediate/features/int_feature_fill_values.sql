@@ -1,7 +1,7 @@
 with
 
 customers as (
-    select * from {{ ref('loyalty_segments', 'int_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_customers') }}
 ),
 
 card_sums as (

@@ -17,7 +17,7 @@ earlier_balances as (
 ),
 
 customers as (
-    select * from {{ ref('loyalty_segments', 'int_customers') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_customers') }}
 ),
 
 -- A customer without a balance row had no account at that month end: no money in one.

@@ -7,7 +7,7 @@ from {{ model }}
 where
     {{ column_name }} is not null
     and {{ column_name }} not in (
-        select customer_id from {{ ref('loyalty_segments', 'customers') }}
+        select customer_id from {{ ref('loyalty_segments', 'loyalty_customers') }}
         where business_line = '{{ line }}'
     )
     and {{ column_name }} not in (

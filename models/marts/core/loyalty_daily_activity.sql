@@ -1,7 +1,7 @@
 with
 
 transactions as (
-    select * from {{ ref('loyalty_segments', 'int_transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_transactions') }}
 ),
 
 transaction_days as (
@@ -20,7 +20,7 @@ order_days as (
         business_line,
         order_date,
         sum(case when is_return then 0 else 1 end) as order_count
-    from {{ ref('loyalty_segments', 'int_orders') }}
+    from {{ ref('loyalty_segments', 'int_loyalty_orders') }}
     group by business_line, order_date
 ),
 

@@ -1,7 +1,7 @@
 with
 
 int_account_balances as (
-    select * from {{ ref('loyalty_segments', 'int_account_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_account_balances') }}
 ),
 
 account_balances as (

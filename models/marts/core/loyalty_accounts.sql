@@ -1,11 +1,11 @@
 with
 
 int_accounts as (
-    select * from {{ ref('loyalty_segments', 'int_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_accounts') }}
 ),
 
 balances as (
-    select * from {{ ref('loyalty_segments', 'int_account_balances') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_account_balances') }}
 ),
 
 as_of_dates as (

@@ -5,7 +5,7 @@ customer_attributes as (
 ),
 
 accounts as (
-    select * from {{ ref('loyalty_segments', 'int_accounts') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_accounts') }}
 ),
 
 activity as (

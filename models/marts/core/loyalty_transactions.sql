@@ -1,7 +1,7 @@
 with
 
 int_transactions as (
-    select * from {{ ref('loyalty_segments', 'int_transactions') }}
+    select * from {{ ref('loyalty_segments', 'int_loyalty_transactions') }}
 ),
 
 transactions as (
