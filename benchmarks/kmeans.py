@@ -29,10 +29,10 @@ def compiled(macro: str, features: int, count: int, folder: Path) -> str:
     names = [f"feature_{number}" for number in range(1, features + 1)]
     variables = {
         "business_lines": [LINE],
-        "cluster_count_min": count,
-        "cluster_count_max": count,
-        "cluster_refits": 1,
-        "cluster_tolerance": 0,
+        "loyalty_cluster_count_min": count,
+        "loyalty_cluster_count_max": count,
+        "loyalty_cluster_refits": 1,
+        "loyalty_cluster_tolerance": 0,
         "features": {name: {"lines": [LINE], "transform": "none"} for name in names},
     }
     done = subprocess.run(
@@ -52,7 +52,7 @@ def compiled(macro: str, features: int, count: int, folder: Path) -> str:
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection, rows: np.ndarray) -> None:
-    """Write the points, and the table of centres without any."""
+    """Write the points, and the table of centroids without any."""
     slots = [f"x{number}" for number in range(1, rows.shape[1] + 1)]
     columns = {slot: rows[:, place] for place, slot in enumerate(slots)}
     connection.register("numbers", columns)
@@ -67,7 +67,7 @@ def make_tables(connection: duckdb.DuckDBPyConnection, rows: np.ndarray) -> None
         create table history (
             fit_id integer, business_line varchar, sample_number integer,
             cluster_count integer, start_number integer, iteration integer,
-            center_number integer, row_count integer,
+            centroid_number integer, row_count integer,
             {", ".join(f"{slot} double" for slot in slots)},
             explained double, is_moving boolean
         )
@@ -81,9 +81,9 @@ def time_sql(
     start: np.ndarray,
     iterations: int,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the seconds per iteration, the centres after the last, and the labels."""
-    for number, center in enumerate(start, start=1):
-        values = ", ".join(repr(float(value)) for value in center)
+    """Return the seconds per iteration, the centroids after the last, and the labels."""
+    for number, centroid in enumerate(start, start=1):
+        values = ", ".join(repr(float(value)) for value in centroid)
         connection.execute(
             f"insert into history values "
             f"(1, '{LINE}', 0, {len(start)}, 0, 0, {number}, 0, {values}, 0, true)"
@@ -99,17 +99,17 @@ def time_sql(
         ).fetchone()
     seconds = (clocks() - begun) / iterations
     slots = ", ".join(f"x{number}" for number in range(1, start.shape[1] + 1))
-    centers = connection.execute(
+    centroids = connection.execute(
         f"select {slots} from history where iteration = {iterations} "
-        "order by center_number"
+        "order by centroid_number"
     ).fetchall()
     connection.execute(
-        f"create view centers as select * from history where iteration = {iterations}"
+        f"create view centroids as select * from history where iteration = {iterations}"
     )
     labelled = connection.execute(
-        f"select center_number from ({nearest}) order by cast(customer_id as integer)"
+        f"select centroid_number from ({nearest}) order by cast(customer_id as integer)"
     ).fetchnumpy()
-    return seconds, np.array(centers), labelled["center_number"] - 1
+    return seconds, np.array(centroids), labelled["centroid_number"] - 1
 
 
 def clocks() -> np.ndarray:
@@ -118,7 +118,7 @@ def clocks() -> np.ndarray:
 
 
 def main() -> None:
-    """Print the seconds per iteration of both, and how far their centres differ."""
+    """Print the seconds per iteration of both, and how far their centroids differ."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="points")
     parser.add_argument("--features", type=int, default=6, help="columns")
@@ -135,13 +135,13 @@ def main() -> None:
             compiled(macro, asked.features, asked.clusters, folder)
             for macro in (
                 "kmeans_step('points', 'history', 1, fit_parts())",
-                "nearest_fit_centers('points', 'centers', fit_parts())",
+                "nearest_fit_centroids('points', 'centroids', fit_parts())",
             )
         )
         with duckdb.connect(str(folder / "points.duckdb")) as connection:
             connection.execute("set threads = 2")
             make_tables(connection, rows)
-            in_sql, centers, labels = time_sql(
+            in_sql, centroids, labels = time_sql(
                 connection, step, nearest, start, asked.iterations
             )
     kmeans = KMeans(
@@ -150,7 +150,7 @@ def main() -> None:
     begun = clocks()
     kmeans.fit(rows)
     in_python = (clocks() - begun) / kmeans.n_iter_
-    difference = np.abs(centers - kmeans.cluster_centers_).max() / 1e6
+    difference = np.abs(centroids - kmeans.cluster_centers_).max() / 1e6
     print(f"{asked.rows} points, {asked.features} features, {asked.clusters} clusters")
     for name, seconds in (
         (f"duckdb {duckdb.__version__}", in_sql),
@@ -161,7 +161,7 @@ def main() -> None:
         )
     ratios = in_sql / in_python
     print(f"ratio {ratios[0]:.1f} by the clock, {ratios[1]:.1f} by the processors")
-    print(f"centres differ by {difference:.1e} at most", end=", ")
+    print(f"centroids differ by {difference:.1e} at most", end=", ")
     print(f"{(labels != kmeans.labels_).sum()} labels do")
 
 

@@ -130,17 +130,17 @@ def features_of(history: pd.DataFrame) -> pd.DataFrame:
 
 
 def assign(
-    features: pd.DataFrame, is_latest: pd.Series, centers: np.ndarray
+    features: pd.DataFrame, is_latest: pd.Series, centroids: np.ndarray
 ) -> np.ndarray:
-    """Return the number of the nearest centre of every row."""
+    """Return the number of the nearest centroid of every row."""
     newest = features[is_latest]
     scaled = ((features - newest.mean()) / newest.std(ddof=0)).round(6).to_numpy()
-    squares = ((scaled[:, None, :] - centers[None, :, :]) ** 2).sum(axis=2)
+    squares = ((scaled[:, None, :] - centroids[None, :, :]) ** 2).sum(axis=2)
     return squares.argmin(axis=1) + 1
 
 
 def make_tables(
-    folder: str, centers: np.ndarray, segment_map: pd.DataFrame
+    folder: str, centroids: np.ndarray, segment_map: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """Return the tables, from the raw files on."""
     lines = read_lines(folder)
@@ -154,7 +154,9 @@ def make_tables(
         score(activity_by(date, kept), segment_map) for date in dates if date >= first
     ).reset_index(drop=True)
     history["is_latest"] = history["as_of_date"] == newest
-    history["segment_id"] = assign(features_of(history), history["is_latest"], centers)
+    history["segment_id"] = assign(
+        features_of(history), history["is_latest"], centroids
+    )
     days = kept.groupby("transaction_date").agg(
         transaction_count=("amount", "size"),
         customer_count=("customer_id", "nunique"),
@@ -217,11 +219,11 @@ def main() -> None:
     with duckdb.connect(str(given.built), read_only=True) as connection:
         rows = connection.sql("from marts.cluster_centroids").df()
         segment_map = connection.sql("from seeds.rfm_segment_map").df()
-    centers = rows.pivot_table(
-        index="segment_id", columns="feature", values="center_scaled"
+    centroids = rows.pivot_table(
+        index="segment_id", columns="feature", values="centroid_scaled"
     )[list(used_features(LINE))].to_numpy()
     start = time.perf_counter()
-    tables = make_tables(given.folder, centers, segment_map)
+    tables = make_tables(given.folder, centroids, segment_map)
     for name, table in tables.items():
         table.to_pickle(given.output / f"{name}.pickle")
     seconds = time.perf_counter() - start

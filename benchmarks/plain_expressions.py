@@ -1,4 +1,4 @@
-"""The parts of plain/segments.sql that repeat per feature and per centre."""
+"""The parts of plain/segments.sql that repeat per feature and per centroid."""
 
 
 def lines(parts: list[str]) -> str:
@@ -17,9 +17,9 @@ def first_equal(value: str, count: int, other_than: str = "") -> str:
     return f"case {cases} end"
 
 
-def expressions(features: dict[str, dict], centers: int) -> dict[str, str]:
+def expressions(features: dict[str, dict], centroids: int) -> dict[str, str]:
     """Return what to put for every $word, given features with transform and fill."""
-    numbers = range(1, centers + 1)
+    numbers = range(1, centroids + 1)
     feature_rows = " union all ".join(
         f"select '{name}' as feature, '{feature['transform']}' as transform, "
         f"cast({feature['fill']} as decimal(18, 6)) as fill_value, customer_count, "
@@ -62,12 +62,12 @@ def expressions(features: dict[str, dict], centers: int) -> dict[str, str]:
         ),
         "$square_names": ", ".join(f"square_{number}" for number in numbers),
         "$squares": lines(squares),
-        "$nearest": first_equal("nearest_square", centers),
+        "$nearest": first_equal("nearest_square", centroids),
         "$runner_up_square": "least("
         + ", ".join(
             f"case when segment_id <> '{number}' then square_{number} end"
             for number in numbers
         )
         + ")",
-        "$runner_up": first_equal("runner_up_square", centers, "segment_id"),
+        "$runner_up": first_equal("runner_up_square", centroids, "segment_id"),
     }

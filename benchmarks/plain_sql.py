@@ -1,6 +1,6 @@
 """The same work as plain DuckDB SQL, without dbt: the tables that a build must equal.
 
-What Python fitted is given: the centres and the names of the segments come out of the
+What Python fitted is given: the centroids and the names of the segments come out of the
 warehouse that dbt built. Everything else is made from the raw files again.
 """
 
@@ -54,15 +54,15 @@ def open_raw(
 
 
 def give_fits(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> int:
-    """Copy the centres and names of segments from a built warehouse; count them."""
+    """Copy the centroids and names of segments from a built warehouse; count them."""
     connection.execute(f"attach '{warehouse}' as built (read_only)")
     connection.execute(
         """
-        create table given.centers as
+        create table given.centroids as
         pivot (
-            select 'c' || segment_id || '_' || feature as name, center_scaled
+            select 'c' || segment_id || '_' || feature as name, centroid_scaled
             from built.marts.cluster_centroids
-        ) on name using first(center_scaled);
+        ) on name using first(centroid_scaled);
         create table given.segments as
         select segment_id, segment_name, loyalty_tier, suggested_action
         from built.marts.segment_profiles;

@@ -77,7 +77,7 @@ def print_other(name: str, measured: Measured, work: float, plain: float) -> Non
 def print_frames(built: Build, warehouse: Path) -> None:
     """Print the rows of every table that becomes a pandas frame, largest line first."""
     project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
-    allowed = project["vars"]["cluster_training_rows"]
+    allowed = project["vars"]["loyalty_cluster_training_rows"]
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         for table in built.python_inputs:
             (rows,) = connection.sql(

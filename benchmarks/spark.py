@@ -33,9 +33,9 @@ def build(project: Path, running: cluster.Cluster, data: Path) -> float:
     """Load and build the bank, without tests; return the seconds of both."""
     variables = {
         "business_lines": ["retail_bank"],
-        "cluster_count_min": CLUSTERS,
-        "cluster_count_max": CLUSTERS,
-        "history_months": MONTHS_OF_HISTORY,
+        "loyalty_cluster_count_min": CLUSTERS,
+        "loyalty_cluster_count_max": CLUSTERS,
+        "loyalty_history_months": MONTHS_OF_HISTORY,
         **bank_places(data),
     }
     start = time.perf_counter()

@@ -2,10 +2,10 @@
 
     python -m engines.compare build/loyalty.duckdb spark=copies/spark sail=copies/sail
 
-The first is DuckDB's warehouse, built with `cluster_method: sql`; each of the others is
+The first is DuckDB's warehouse, built with `loyalty_cluster_method: sql`; each of the others is
 an engine's name and the folder of its marts, Parquet files that are named after them.
 Keys, scores, names and decimals are equal, doubles to 1e-9. What follows from a segment
-may differ where a customer is as near to one centre as to another, to 1e-9.
+may differ where a customer is as near to one centroid as to another, to 1e-9.
 """
 
 import argparse
@@ -24,7 +24,7 @@ KEYS = {
     "segment_profiles": ["business_line", "segment_id"],
 }
 TOLERANCE = 1e-9
-# What follows from which centre is nearest, and may differ where two are.
+# What follows from which centroid is nearest, and may differ where two are.
 OF_A_SEGMENT = {
     "segment_id",
     "segment_key",
@@ -91,8 +91,8 @@ def agreement(name: str, kind: str, key: list[str], types: dict[str, str]) -> st
     same = f"{one} is not distinct from {other}"
     if kind in {"DOUBLE", "FLOAT"}:
         same += f" or abs({one} - {other}) <= {TOLERANCE} * greatest(1, abs({one}))"
-    if name in OF_A_SEGMENT - set(key) and "margin" in types:
-        same += f" or expected.margin < {TOLERANCE}"
+    if name in OF_A_SEGMENT - set(key) and "segment_margin" in types:
+        same += f" or expected.segment_margin < {TOLERANCE}"
     return f"coalesce({same}, false)"
 
 

@@ -30,7 +30,7 @@ def build_by_sql(workspace: Workspace, built: Workspace, variables: dict) -> Non
     shutil.copy(built.warehouse, workspace.warehouse)
     workspace.build(
         *("--select", "int_kmeans_points+"),
-        variables={"cluster_method": "sql", **variables},
+        variables={"loyalty_cluster_method": "sql", **variables},
         unit_tests=True,
     )
 

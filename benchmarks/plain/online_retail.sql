@@ -3,7 +3,7 @@
 
 set variable line = 'online_retail';
 
-create table judged_transactions as
+create table validated_transactions as
 with
 
 clean_lines as (
@@ -99,7 +99,7 @@ select
 from numbered_lines;
 
 set variable newest_date = (
-    select max(transaction_date) from judged_transactions where rejection_reason is null
+    select max(transaction_date) from validated_transactions where rejection_reason is null
 );
 
 -- A customer lives where the newest line says.
@@ -111,7 +111,7 @@ select
     cast(null as integer) as birth_year,
     cast(null as decimal(18, 4)) as income_amount,
     cast(null as integer) as credit_score
-from judged_transactions
+from validated_transactions
 where customer_id is not null
 qualify row_number() over (
     partition by customer_id order by transaction_date desc nulls last, country
@@ -138,6 +138,6 @@ select
     cast(sum(case when is_return then amount else 0 end) as decimal(18, 4))
         as return_amount,
     is_return
-from judged_transactions
+from validated_transactions
 where rejection_reason is null and customer_id is not null
 group by order_id, is_return;

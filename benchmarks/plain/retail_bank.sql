@@ -11,7 +11,7 @@ create macro copy_id(id, copy_number) as case
     else coalesce(id, 'no id') || '#' || copy_number
 end;
 
-create table judged_customers as
+create table validated_customers as
 with
 
 numbered_customers as (
@@ -69,10 +69,10 @@ from numbered_customers;
 
 create view known_customers as
 select * exclude (record_id, rejection_reason, raw_text)
-from judged_customers
+from validated_customers
 where rejection_reason is null;
 
-create table judged_accounts as
+create table validated_accounts as
 with
 
 numbered_accounts as (
@@ -137,10 +137,10 @@ left join seeds.account_types
 
 create view known_accounts as
 select * exclude (record_id, rejection_reason, raw_text)
-from judged_accounts
+from validated_accounts
 where rejection_reason is null;
 
-create table judged_balances as
+create table validated_balances as
 with
 
 numbered_balances as (
@@ -196,24 +196,24 @@ left join known_accounts on clean_id = known_accounts.account_id;
 
 create view known_balances as
 select * exclude (record_id, rejection_reason, raw_text)
-from judged_balances
+from validated_balances
 where rejection_reason is null;
 
 create table rejected_records as
 select 'retail_bank' as business_line, *
 from (
-    select 'customers' as seam_table, record_id, rejection_reason, raw_text
-    from judged_customers where rejection_reason is not null
+    select 'customers' as record_type, record_id, rejection_reason, raw_text
+    from validated_customers where rejection_reason is not null
     union all
-    select 'accounts' as seam_table, record_id, rejection_reason, raw_text
-    from judged_accounts where rejection_reason is not null
+    select 'accounts' as record_type, record_id, rejection_reason, raw_text
+    from validated_accounts where rejection_reason is not null
     union all
-    select 'account_balances' as seam_table, record_id, rejection_reason, raw_text
-    from judged_balances where rejection_reason is not null
+    select 'account_balances' as record_type, record_id, rejection_reason, raw_text
+    from validated_balances where rejection_reason is not null
 )
-order by seam_table, record_id;
+order by record_type, record_id;
 
-create table judged_transactions as
+create table validated_transactions as
 with
 
 clean_postings as (
@@ -293,7 +293,7 @@ left join seeds.transaction_types
         and transaction_types.business_line = 'retail_bank';
 
 set variable newest_date = (
-    select max(transaction_date) from judged_transactions where rejection_reason is null
+    select max(transaction_date) from validated_transactions where rejection_reason is null
 );
 
 -- Money that leaves an account is negative there; as an order it counts positive.
@@ -304,7 +304,7 @@ select
     case when is_return then 0 else -amount end as order_amount,
     case when is_return then -amount else 0 end as return_amount,
     is_return
-from judged_transactions
+from validated_transactions
 where rejection_reason is null and order_id is not null;
 
 create table account_balances as

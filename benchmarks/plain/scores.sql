@@ -16,7 +16,7 @@ select
     unit_price,
     amount,
     is_return
-from judged_transactions
+from validated_transactions
 where rejection_reason is null
 order by transaction_id;
 
@@ -38,7 +38,7 @@ select
     unit_price,
     amount,
     is_return
-from judged_transactions
+from validated_transactions
 where rejection_reason is not null
 order by transaction_id;
 
@@ -51,7 +51,7 @@ transaction_days as (
         count(*) as transaction_count,
         count(distinct customer_id) as customer_count,
         sum(amount) as amount
-    from judged_transactions
+    from validated_transactions
     where rejection_reason is null
     group by transaction_date
 ),
@@ -122,7 +122,7 @@ customer_months as (
 
 first_purchases as (
     select customer_id, as_of_date_for(min(transaction_date)) as as_of_date
-    from judged_transactions
+    from validated_transactions
     where
         rejection_reason is null and customer_id is not null
         and order_id is not null and product_id is not null and not is_return
@@ -183,7 +183,7 @@ select
     getvariable('line') as business_line,
     as_of_date,
     metric,
-    'value_cut' as scoring_method,
+    'quintile' as scoring_method,
     cast(cuts[1] as decimal(18, 6)) as cut_1,
     cast(cuts[2] as decimal(18, 6)) as cut_2,
     cast(cuts[3] as decimal(18, 6)) as cut_3,

@@ -1,5 +1,5 @@
--- Scaling, assignment to the given centres, and the marts that show segments. Words that
--- begin with $ are written out per feature and centre by expressions.py.
+-- Scaling, assignment to the given centroids, and the marts that show segments. Words that
+-- begin with $ are written out per feature and centroid by expressions.py.
 
 create table feature_sums as
 select count(*) as customer_count, $sums from features where is_latest;
@@ -39,7 +39,7 @@ scaled_features as (
 
 squares as (
     select customer_id, as_of_date, is_latest, value_amount, $squares
-    from scaled_features, given.centers
+    from scaled_features, given.centroids
 ),
 
 nearest as (
@@ -60,7 +60,7 @@ select
     segment_id,
     $runner_up as runner_up_segment_id,
     sqrt(nearest_square) as distance,
-    sqrt(runner_up_square) - sqrt(nearest_square) as margin
+    sqrt(runner_up_square) - sqrt(nearest_square) as segment_margin
 from runners_up;
 
 create table customer_segments as
@@ -86,7 +86,7 @@ select
     monetary_score,
     rfm_score,
     distance,
-    margin,
+    segment_margin,
     value_amount,
     value_amount::double / nullif(sum(value_amount) over (), 0) as value_share,
     coalesce(is_without_value, false) as is_without_value

@@ -45,13 +45,13 @@ def legend(columns: int = 2) -> alt.Legend:
 def shares(segments: pd.DataFrame) -> alt.Chart:
     """Draw each segment's share of customers beside its share of the value."""
     long = segments.melt(
-        id_vars=["segment_name", "customers", "revenue"],
-        value_vars=["customer_share", "revenue_share"],
+        id_vars=["segment_name", "customers", "customer_value"],
+        value_vars=["customer_share", "value_share"],
         var_name="measure",
         value_name="share",
     )
     long["measure"] = long["measure"].map(
-        {"customer_share": "of customers", "revenue_share": "of revenue"}
+        {"customer_share": "of customers", "value_share": "of customer value"}
     )
     order = list(segments["segment_name"])
     base = alt.Chart(long).encode(
@@ -63,14 +63,16 @@ def shares(segments: pd.DataFrame) -> alt.Chart:
             alt.Tooltip("measure:N", title="Share"),
             alt.Tooltip("share:Q", title="", format=".1%"),
             alt.Tooltip("customers:Q", title="Customers", format=",.0f"),
-            alt.Tooltip("revenue:Q", title="Revenue", format=",.2f"),
+            alt.Tooltip("customer_value:Q", title="Customer value", format=",.2f"),
         ],
     )
     bars = base.mark_bar(cornerRadiusEnd=3).encode(
         color=alt.Color("segment_name:N", scale=segment_scale(order), legend=None),
         opacity=alt.Opacity(
             "measure:N",
-            scale=alt.Scale(domain=["of customers", "of revenue"], range=[0.45, 1]),
+            scale=alt.Scale(
+                domain=["of customers", "of customer value"], range=[0.45, 1]
+            ),
             legend=alt.Legend(title=None, orient="bottom"),
         ),
     )
@@ -147,13 +149,17 @@ def movements(moves: pd.DataFrame) -> alt.Chart:
     )
 
 
-def drivers(members: pd.DataFrame) -> alt.Chart:
-    """Draw what each member adds to a change, or takes from it."""
+def drivers(dimension_values: pd.DataFrame) -> alt.Chart:
+    """Draw what each dimension value adds to a change, or takes from it."""
     return (
-        alt.Chart(members)
+        alt.Chart(dimension_values)
         .mark_bar(cornerRadius=2)
         .encode(
-            y=alt.Y("member:N", sort=list(members["member"]), axis=LABELS),
+            y=alt.Y(
+                "dimension_value:N",
+                sort=list(dimension_values["dimension_value"]),
+                axis=LABELS,
+            ),
             x=alt.X(
                 "contribution:Q",
                 axis=alt.Axis(title=None, format="+~s", tickCount=5),
@@ -162,7 +168,7 @@ def drivers(members: pd.DataFrame) -> alt.Chart:
                 "datum.contribution < 0", alt.value("#d1495b"), alt.value(ACCENT)
             ),
             tooltip=[
-                alt.Tooltip("member:N", title="Member"),
+                alt.Tooltip("dimension_value:N", title="Dimension value"),
                 alt.Tooltip("contribution:Q", title="Adds", format="+,.4~f"),
                 alt.Tooltip("mix_effect:Q", title="by its size", format="+,.4~f"),
                 alt.Tooltip("rate_effect:Q", title="by its average", format="+,.4~f"),
@@ -175,28 +181,28 @@ def drivers(members: pd.DataFrame) -> alt.Chart:
     )
 
 
-def deviations(centers: pd.DataFrame, colour: str) -> alt.Chart:
-    """Draw how far a segment's centre lies from the line's mean, feature by feature."""
-    drawn = centers.assign(label=centers["feature"].map(words.feature_label))
+def deviations(centroids: pd.DataFrame, colour: str) -> alt.Chart:
+    """Draw how far a segment's centroid lies from the line's mean, feature by feature."""
+    drawn = centroids.assign(label=centroids["feature"].map(words.feature_label))
     return (
         alt.Chart(drawn)
         .mark_bar(cornerRadius=2, color=colour)
         .encode(
             y=alt.Y("label:N", sort=list(drawn["label"]), axis=LABELS),
             x=alt.X(
-                "center_scaled:Q",
+                "centroid_scaled:Q",
                 axis=alt.Axis(
                     title="below  ←  line's mean  →  above", format="+", tickCount=5
                 ),
             ),
             opacity=alt.condition(
-                "datum.center_scaled < 0", alt.value(0.5), alt.value(1)
+                "datum.centroid_scaled < 0", alt.value(0.5), alt.value(1)
             ),
             tooltip=[
                 alt.Tooltip("label:N", title="Feature"),
-                alt.Tooltip("center:Q", title="Typical value", format=",.2f"),
+                alt.Tooltip("centroid:Q", title="Typical value", format=",.2f"),
                 alt.Tooltip(
-                    "center_scaled:Q", title="Deviations from the mean", format="+.2f"
+                    "centroid_scaled:Q", title="Deviations from the mean", format="+.2f"
                 ),
             ],
         )
@@ -335,14 +341,15 @@ def customer_history(history: pd.DataFrame, names: list[str]) -> alt.Chart:
 
 
 def distances(near: pd.DataFrame, names: list[str]) -> alt.Chart:
-    """Draw how far a customer is from the centre of every segment."""
+    """Draw how far a customer is from the centroid of every segment."""
     return (
         alt.Chart(near)
         .mark_bar(cornerRadiusEnd=3)
         .encode(
             y=alt.Y("segment_name:N", sort=list(near["segment_name"]), axis=LABELS),
             x=alt.X(
-                "distance:Q", axis=alt.Axis(title="distance to the centre", tickCount=5)
+                "distance:Q",
+                axis=alt.Axis(title="distance to the centroid", tickCount=5),
             ),
             color=alt.Color("segment_name:N", scale=segment_scale(names), legend=None),
             tooltip=[

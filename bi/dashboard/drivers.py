@@ -9,7 +9,7 @@ from bi.dashboard import charts, queries, words
 from bi.dashboard.page import Line, chart, note
 from bi.dashboard.reading import frame
 
-MEMBERS = 11
+DIMENSION_VALUES = 11
 # A period that is shorter is not a month yet.
 WHOLE_MONTH = 28
 
@@ -35,11 +35,15 @@ def show_drivers(line: Line) -> None:
         )
     first, last = pick_dates(line, metric, attribute, choice)
     totals = frame(queries.driver_totals(line.name, metric, attribute, first, last))
-    members = frame(queries.drivers(line.name, metric, attribute, first, last, MEMBERS))
-    others = f"{members['members'].iloc[-1]} others"
-    members["member"] = members["member"].fillna(others)
-    show_sentence(metric, first, last, totals.iloc[0], members)
-    chart(charts.drivers(members))
+    dimension_values = frame(
+        queries.drivers(line.name, metric, attribute, first, last, DIMENSION_VALUES)
+    )
+    others = f"{dimension_values['dimension_values'].iloc[-1]} others"
+    dimension_values["dimension_value"] = dimension_values["dimension_value"].fillna(
+        others
+    )
+    show_sentence(metric, first, last, totals.iloc[0], dimension_values)
+    chart(charts.drivers(dimension_values))
 
 
 def metric_label(name: str) -> str:
@@ -79,18 +83,22 @@ def pick_dates(
 
 
 def show_sentence(
-    metric: str, first: date, last: date, totals: pd.Series, members: pd.DataFrame
+    metric: str,
+    first: date,
+    last: date,
+    totals: pd.Series,
+    dimension_values: pd.DataFrame,
 ) -> None:
     """Say what the whole did, and who made most of it."""
     total_from, total_to = totals["total_from"], totals["total_to"]
     kind = "decimal" if metric.startswith("average") else "amount"
     difference = total_to - total_from
-    most = members.iloc[0]
+    most = dimension_values.iloc[0]
     said = (
         f"{metric_label(metric)}: {words.number(total_from, kind)} on "
         f"{words.day(first)}, **{words.number(total_to, kind)}** on {words.day(last)}, "
         f"{words.signed(difference, kind)}. The largest part: "
-        f"**{most['member']}** with {words.signed(most['contribution'], kind)}."
+        f"**{most['dimension_value']}** with {words.signed(most['contribution'], kind)}."
     )
     days_from, days_to = totals["days_from"], totals["days_to"]
     is_period = not words.is_missing(days_from)

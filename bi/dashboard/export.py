@@ -29,7 +29,7 @@ OTHER_COLUMNS = [
     "rfm_score",
     "value_amount",
     "distance",
-    "margin",
+    "segment_margin",
 ]
 FORMULA = r"^[=+\-@\t\r\n]"
 

@@ -9,14 +9,14 @@ from bi.semantic.metrics import Metric, load_metrics
 # The tiles of the overview; a tile without a value in a line is left out.
 KPIS = (
     "customers",
-    "revenue",
+    "customer_value",
     "orders",
     "average_order_value",
     "average_rfm_score",
     "return_rate",
 )
-SEGMENT_METRICS = ("customers", "revenue", "revenue_share", *KPIS[2:])
-GRID_METRICS = ("customers", "revenue", "orders", "average_order_value")
+SEGMENT_METRICS = ("customers", "customer_value", "value_share", *KPIS[2:])
+GRID_METRICS = ("customers", "customer_value", "orders", "average_order_value")
 TREND_METRICS = ("customers_at_date", "value_at_date")
 
 # Most valuable first, those without a segment last.
@@ -87,14 +87,14 @@ order by cast(segment_id as integer) asc
     )
 
 
-def centers(line: str, segment: str) -> Query:
-    """Ask where a segment's centre lies, the most telling feature first."""
+def centroids(line: str, segment: str) -> Query:
+    """Ask where a segment's centroid lies, the most telling feature first."""
     return Query(
         """
-select feature, center, center_scaled
+select feature, centroid, centroid_scaled
 from marts.cluster_centroids
 where business_line = $line and segment_id = $segment
-order by abs(center_scaled) desc, feature asc
+order by abs(centroid_scaled) desc, feature asc
 """,
         {"line": line, "segment": segment},
     )
@@ -105,7 +105,7 @@ def rfm_mix(line: str, segment: str | None) -> Query:
     sql = f"""
 select
     rfm_segment,
-    {measures("customers", "revenue")}
+    {measures("customers", "customer_value")}
 from marts.customer_segments
 where
     business_line = $line
@@ -276,7 +276,7 @@ from marts.change_drivers
 where business_line = $line
 group by metric
 order by
-    case metric when 'period_revenue' then 1 when 'period_orders' then 2 else 3 end asc,
+    case metric when 'revenue' then 1 when 'orders' then 2 else 3 end asc,
     metric asc
 """,
         {"line": line},
@@ -286,10 +286,10 @@ order by
 def drivers(
     line: str, metric: str, attribute: str, first: date, last: date, shown: int
 ) -> Query:
-    """Ask what each member adds to the change between two dates.
+    """Ask what each dimension value adds to the change between two dates.
 
     Contributions of pairs of dates that follow each other add up over a longer time.
-    Members that add less than the first few are one row, without a name.
+    Dimension values that add less than the first few are one row, without a name.
     """
     return Query(
         """
@@ -305,9 +305,9 @@ pairs as (
         and to_date <= $last
 ),
 
-members as (
+dimension_values as (
     select
-        member,
+        dimension_value,
         sum(contribution) as contribution,
         sum(mix_effect) as mix_effect,
         sum(rate_effect) as rate_effect,
@@ -315,29 +315,29 @@ members as (
         max(case when to_date = $last then value_to end) as value_to,
         bool_or(is_outlier) as is_outlier
     from pairs
-    group by member
+    group by dimension_value
 ),
 
 ranked as (
     select
         *,
-        row_number() over (order by abs(contribution) desc, member asc) <= $shown
+        row_number() over (order by abs(contribution) desc, dimension_value asc) <= $shown
             as is_shown
-    from members
+    from dimension_values
 )
 
 select
-    case when is_shown then member end as member,
+    case when is_shown then dimension_value end as dimension_value,
     sum(contribution) as contribution,
     sum(mix_effect) as mix_effect,
     sum(rate_effect) as rate_effect,
     max(case when is_shown then value_from end) as value_from,
     max(case when is_shown then value_to end) as value_to,
     bool_or(is_outlier) as is_outlier,
-    count(*) as members
+    count(*) as dimension_values
 from ranked
-group by is_shown, case when is_shown then member end
-order by is_shown desc, abs(sum(contribution)) desc, member asc
+group by is_shown, case when is_shown then dimension_value end
+order by is_shown desc, abs(sum(contribution)) desc, dimension_value asc
 """,
         {
             "line": line,
@@ -463,15 +463,15 @@ limit 8
     )
 
 
-def nearer_the_fence(line: str, segment: str, margin: float) -> Query:
-    """Ask which share of a segment has a smaller margin than a customer has."""
+def nearer_the_fence(line: str, segment: str, segment_margin: float) -> Query:
+    """Ask which share of a segment has a smaller segment margin than a customer has."""
     return Query(
         """
-select avg(cast(margin < $margin as integer)) as share
+select avg(cast(segment_margin < $segment_margin as integer)) as share
 from marts.customer_segments
 where business_line = $line and segment_id = $segment
 """,
-        {"line": line, "segment": segment, "margin": margin},
+        {"line": line, "segment": segment, "segment_margin": segment_margin},
     )
 
 

@@ -1,8 +1,8 @@
 """Score customers who are not in the data, in SQL, from what the marts publish.
 
 The same steps as in the build (docs/segmentation.md): fill, transform, scale, compare
-with every centre. What a feature is transformed by, filled and scaled with is read from
-feature_scaling, the centres from cluster_centroids.
+with every centroid. What a feature is transformed by, filled and scaled with is read from
+feature_scaling, the centroids from cluster_centroids.
 """
 
 from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ distances as (
         scaled.customer,
         centroids.segment_id,
         sqrt(sum(
-            power(scaled.scaled_amount - centroids.center_scaled, 2)
+            power(scaled.scaled_amount - centroids.centroid_scaled, 2)
             order by centroids.feature asc
         )) as distance
     from marts.cluster_centroids as centroids

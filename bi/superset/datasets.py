@@ -64,9 +64,9 @@ def segment(alias: str, name: str, description: str, otherwise: str) -> Extra:
 def single(column: str, label: str, number_format: str = "digits") -> Measure:
     """Return a column as it stands in one row; null where a chart reads several."""
     return Measure(
-        f"{column}_of_member",
+        f"{column}_of_dimension_value",
         label,
-        f"{column} of one member, metric, attribute and pair of dates.",
+        f"{column} of one dimension_value, metric, attribute and pair of dates.",
         f"case when count(*) = 1 then min({column}) end",
         number_format,
     )

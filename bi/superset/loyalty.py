@@ -16,7 +16,7 @@ from bi.superset.charts import (
 
 TITLE = "Loyalty"
 NOTE = (
-    "One business line at a time, at its newest as-of date. **Revenue** is the value "
+    "One business line at a time, at its newest as-of date. **Customer value** is the value "
     "of the customers over their whole life: orders net of returns, purchases and cash "
     "advances for cards. **Segments** carry their number, 1 for the most valuable. "
     "Cards have no orders, so they have no scores and no movements."
@@ -54,11 +54,11 @@ KEY_FIGURES = Row(
     18,
     (
         big_number("Customers", "With orders or without.", NOW, "customers"),
-        big_number("Revenue", "Value of all customers.", NOW, "revenue"),
+        big_number("Customer value", "Value of all customers.", NOW, "customer_value"),
         big_number("Orders", "Whether returned later or not.", NOW, "orders"),
         big_number(
             "Average order value",
-            "Order revenue per order.",
+            "Order value per order.",
             NOW,
             "average_order_value",
         ),
@@ -84,11 +84,11 @@ SEGMENTS = Section(
                 ",d",
             ),
             bars(
-                "Revenue share by segment",
-                "Part of the business line's revenue.",
+                "Value share by segment",
+                "Part of the business line's customer value.",
                 NOW,
                 "segment",
-                "revenue_share",
+                "value_share",
                 ".1%",
             ),
         ),
@@ -103,8 +103,8 @@ SEGMENTS = Section(
                     ("segment", "loyalty_tier"),
                     (
                         "customers",
-                        "revenue",
-                        "revenue_share",
+                        "customer_value",
+                        "value_share",
                         "average_recency_days",
                         "average_frequency",
                         "average_order_value",
@@ -156,7 +156,7 @@ TIME = Section(
                 "echarts_area",
             ),
             series(
-                "Revenue over time",
+                "Customer value over time",
                 "Value of those customers at each as-of date.",
                 HISTORY,
                 ("as_of_date", "segment"),
@@ -196,7 +196,7 @@ PEOPLE = Section(
                 "The region with most customers first.",
                 NOW,
                 ("region",),
-                ("customers", "revenue", "average_order_value"),
+                ("customers", "customer_value", "average_order_value"),
                 Order("customers", is_ascending=False),
             ),
             series(
@@ -216,29 +216,29 @@ CHANGE = Section(
     (
         pair(
             bars(
-                "Part of each member in the change",
+                "Part of each dimension value in the change",
                 "Of the number, the attribute and the dates that are chosen above.",
                 DRIVERS,
-                "member",
-                "contribution_of_member",
+                "dimension_value",
+                "contribution_of_dimension_value",
                 ",.5~r",
                 is_sorted_by_metric=True,
             ),
             table(
                 "The change in numbers",
-                "Before and after, and what each member adds to the difference.",
+                "Before and after, and what each dimension value adds to the difference.",
                 DRIVERS,
-                ("member",),
+                ("dimension_value",),
                 (
-                    "value_from_of_member",
-                    "value_to_of_member",
-                    "contribution_of_member",
-                    "mix_effect_of_member",
-                    "rate_effect_of_member",
-                    "share_of_difference_of_member",
-                    "z_score_of_member",
+                    "value_from_of_dimension_value",
+                    "value_to_of_dimension_value",
+                    "contribution_of_dimension_value",
+                    "mix_effect_of_dimension_value",
+                    "rate_effect_of_dimension_value",
+                    "share_of_difference_of_dimension_value",
+                    "z_score_of_dimension_value",
                 ),
-                Order("contribution_of_member", is_ascending=False),
+                Order("contribution_of_dimension_value", is_ascending=False),
             ),
         ),
     ),

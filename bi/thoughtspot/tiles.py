@@ -44,7 +44,7 @@ def kpi(title: str, metric: str, width: int = 2) -> Tile:
 
 HEADLINES = (
     kpi("Customers", "customers"),
-    kpi("Revenue", "revenue"),
+    kpi("Customer value", "customer_value"),
     kpi("Orders", "orders"),
     kpi("Order value", "average_order_value"),
 )
@@ -93,7 +93,13 @@ def overview(project: Project) -> Tab:
         kpi("Transactions", "transactions"),
         kpi("Amount", "transaction_amount"),
         Tile("Customers by segment", ("customers",), ("segment_name",), "PIE", 4),
-        Tile("Revenue by segment", ("revenue",), ("segment_name",), "BAR", 4),
+        Tile(
+            "Customer value by segment",
+            ("customer_value",),
+            ("segment_name",),
+            "BAR",
+            4,
+        ),
         Tile(note=overview_note(project), width=4),
         Tile(
             "Transactions per day",
@@ -108,7 +114,7 @@ def overview(project: Project) -> Tab:
             chart="LINE",
         ),
     )
-    return Tab("Overview", "Customers, revenue and activity of one line.", tiles)
+    return Tab("Overview", "Customers, customer value and activity of one line.", tiles)
 
 
 def people() -> Tab:
@@ -129,7 +135,7 @@ def scores() -> Tab:
         Tile("Customers by RFM segment", ("customers",), ("rfm_segment",), "BAR"),
         Tile(
             "RFM segments within segments",
-            ("customers", "revenue", "average_rfm_score"),
+            ("customers", "customer_value", "average_rfm_score"),
             ("segment_name", "rfm_segment"),
             chart="TABLE",
             width=12,
@@ -172,7 +178,7 @@ def one_segment() -> Tab:
         ),
         Tile(
             "What to do",
-            ("customers", "revenue"),
+            ("customers", "customer_value"),
             ("segment_name", "loyalty_tier", "suggested_action"),
             chart="TABLE",
         ),
@@ -225,7 +231,7 @@ def changes() -> Tab:
         Tile(
             "What drove each change",
             ("contribution", "share_of_difference", "mix_effect", "rate_effect"),
-            ("to_date.daily", "metric", "attribute", "member", "driver_rank"),
+            ("to_date.daily", "metric", "attribute", "dimension_value", "driver_rank"),
             chart="TABLE",
             width=12,
             height=8,
@@ -235,7 +241,7 @@ def changes() -> Tab:
         Tile(
             "Change of customers by segment",
             ("contribution",),
-            ("to_date.daily", "member"),
+            ("to_date.daily", "dimension_value"),
             chart="STACKED_COLUMN",
             width=12,
             only=(

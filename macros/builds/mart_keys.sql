@@ -15,8 +15,8 @@
     {%- for test in graph.nodes.values() if test.resource_type == 'test' -%}
         {%- set mart = graph.nodes.get(test.attached_node, {}).name -%}
         {%- if mart in keys and not keys[mart]
-            and test.test_metadata.name == 'unique_key' -%}
-            {%- do keys.update({mart: test.test_metadata.kwargs.columns}) -%}
+            and test.test_metadata.name == 'unique_combination_of_columns' -%}
+            {%- do keys.update({mart: test.test_metadata.kwargs.combination_of_columns}) -%}
         {%- endif -%}
     {%- endfor -%}
     {{- return(keys) -}}

@@ -1,6 +1,6 @@
-{#- The var as_of_date is null or a day that the calendar has. -#}
+{#- The var loyalty_as_of_date is null or a day that the calendar has. -#}
 {% macro check_as_of_date() %}
-    {%- set day = var('as_of_date') -%}
+    {%- set day = var('loyalty_as_of_date') -%}
     {%- if day is not none -%}
         {%- set form = modules.re.match('^\\d{4}-\\d{2}-\\d{2}$', day | string) -%}
         {%- if form -%}
@@ -9,7 +9,7 @@
         {%- endif -%}
         {%- if not form -%}
             {%- do stop_with(
-                "var as_of_date is '" ~ day
+                "var loyalty_as_of_date is '" ~ day
                 ~ "', which is no date: write it as YYYY-MM-DD."
             ) -%}
         {%- endif -%}

@@ -2,7 +2,7 @@
     empty in unit tests, which bring all they need, and nowhere else. -#}
 {% macro check_business_lines(may_be_empty=false) %}
     {%- set lines = var('business_lines') -%}
-    {%- set known = var('seam_tables') | list -%}
+    {%- set known = var('input_tables') | list -%}
     {%- if lines is string or not (lines or may_be_empty) -%}
         {%- do stop_with(
             'var business_lines is no list of lines: give at least one of '
@@ -14,7 +14,7 @@
             {%- do stop_with(
                 "var business_lines names '" ~ line
                 ~ "', which is no business line: use " ~ (known | join(', '))
-                ~ ', or add it to the var seam_tables.'
+                ~ ', or add it to the var input_tables.'
             ) -%}
         {%- elif line in lines[:loop.index0] -%}
             {%- do stop_with(

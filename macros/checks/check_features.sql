@@ -1,7 +1,7 @@
 {#- The var features names columns of the feature model, and lines of the project. -#}
 {% macro check_features(columns) %}
     {%- set keys = ['business_line', 'customer_id', 'as_of_date', 'value_amount'] -%}
-    {%- set lines = var('seam_tables') | list -%}
+    {%- set lines = var('input_tables') | list -%}
     {%- for name, feature in var('features').items() -%}
         {%- if name not in columns or name in keys or name.startswith('is_') -%}
             {%- do stop_with(

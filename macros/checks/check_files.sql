@@ -1,13 +1,13 @@
 {#- Files that a raw table is read from exist, are not empty and are what they are read
     as. URLs are left to the read itself. -#}
 {% macro check_files(name, source) %}
-    {%- if not raw_places(name) -%}
+    {%- if not raw_paths(name) -%}
         {%- do stop_with(
             'var ' ~ name ~ ' names no file: give it a path, a glob, a folder that '
             ~ 'ends in /, a URL, or a list of these.'
         ) -%}
     {%- endif -%}
-    {%- for place in raw_places(name) if '://' not in place -%}
+    {%- for place in raw_paths(name) if '://' not in place -%}
         {%- set files = raw_files(place) -%}
         {%- set found = run_query("select count(*) from glob('" ~ files ~ "')") -%}
         {%- if found.rows[0][0] == 0 -%}

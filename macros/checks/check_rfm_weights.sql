@@ -1,6 +1,6 @@
-{#- The var rfm_weights weighs each of the three scores, and not all with 0. -#}
+{#- The var loyalty_rfm_weights weighs each of the three scores, and not all with 0. -#}
 {% macro check_rfm_weights() %}
-    {%- set weights = var('rfm_weights') -%}
+    {%- set weights = var('loyalty_rfm_weights') -%}
     {%- set metrics = ['frequency', 'monetary', 'recency'] -%}
     {%- set values = weights.values() | list if weights is mapping else [] -%}
     {%- set numbers = values | select('number') | list -%}
@@ -9,7 +9,7 @@
         or numbers | min < 0 or numbers | sum == 0
     -%}
         {%- do stop_with(
-            'var rfm_weights is ' ~ weights ~ ': give recency, frequency and monetary '
+            'var loyalty_rfm_weights is ' ~ weights ~ ': give recency, frequency and monetary '
             ~ 'a number each, none below 0 and not all of them 0.'
         ) -%}
     {%- endif -%}

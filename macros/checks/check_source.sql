@@ -16,7 +16,7 @@
             {%- if not names | map('lower') | select('in', found) | list -%}
                 {%- do stop_with(
                     'The raw table ' ~ name ~ ' has no column ' ~ (names | join(' or '))
-                    ~ ': add it to ' ~ raw_place(name, table)
+                    ~ ': add it to ' ~ raw_path(name, table)
                     ~ ', or rename the column that holds it (found: '
                     ~ (found | reject('equalto', 'source_file') | join(', ')) ~ ').'
                 ) -%}
@@ -24,7 +24,7 @@
         {%- endfor -%}
         {%- if rows | length == 0 -%}
             {%- do stop_with(
-                'The raw table ' ~ name ~ ' has no rows: ' ~ raw_place(name, table)
+                'The raw table ' ~ name ~ ' has no rows: ' ~ raw_path(name, table)
                 ~ ' holds column names only, so export it again, or take the line out '
                 ~ 'of the var business_lines.'
             ) -%}

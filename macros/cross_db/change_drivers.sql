@@ -1,16 +1,16 @@
-{#- What each member of an attribute adds to the change of a metric between two dates:
+{#- What each dimension value of an attribute adds to the change of a metric between two dates:
     of a sum the difference; of a ratio its mix and rate effects at the mean of both
     dates, which favour neither and add up. Without a ratio at one date all is mix. -#}
 {% macro change_drivers(changes) %}
-    {%- set members = 'partition by business_line, metric, attribute, to_date' -%}
+    {%- set dimension_values = 'partition by business_line, metric, attribute, to_date' -%}
     with
 
-    member_values as (
+    attribute_metric_values as (
         select *
             {%- for date in ['from', 'to'] %}
             {%- set part, whole = 'numerator_' ~ date, 'denominator_' ~ date %}
-            {%- set all_parts = 'sum(' ~ part ~ ') over (' ~ members ~ ')' %}
-            {%- set all_wholes = 'sum(' ~ whole ~ ') over (' ~ members ~ ')' %},
+            {%- set all_parts = 'sum(' ~ part ~ ') over (' ~ dimension_values ~ ')' %}
+            {%- set all_wholes = 'sum(' ~ whole ~ ') over (' ~ dimension_values ~ ')' %},
             {{ sum_or_ratio(part, whole) }} as value_{{ date }},
             {{ sum_or_ratio(all_parts, all_wholes) }} as total_{{ date }},
             {{ ratio_of(whole, all_wholes) }} as weight_{{ date }}
@@ -27,14 +27,14 @@
             ) as {{ decimal_type(38, 14) }}) as mix_effect,
             cast((weight_from + weight_to) / 2 * coalesce(value_to - value_from, 0)
                 as {{ decimal_type(38, 14) }}) as rate_effect
-        from member_values
+        from attribute_metric_values
     )
 
     select *,
         {{ ratio_of('contribution', 'total_to - total_from') }} as share_of_difference,
-        {{ z_score('contribution', members) }} as z_score,
+        {{ z_score('contribution', dimension_values) }} as z_score,
         row_number() over (
-            {{ members }} order by abs(contribution) desc, member asc
+            {{ dimension_values }} order by abs(contribution) desc, dimension_value asc
         ) as driver_rank
     from (
         select *, coalesce(mix_effect + rate_effect, difference) as contribution

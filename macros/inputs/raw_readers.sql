@@ -4,7 +4,7 @@
     {%- set relation = source(line, table) -%}
     {%- if not reads_files(line) -%}{{- return([relation]) -}}{%- endif -%}
     {%- set readers = [] -%}
-    {%- for place in raw_places(line ~ '__' ~ table) -%}
+    {%- for place in raw_paths(line ~ '__' ~ table) -%}
         {%- set files = raw_files(place) -%}
         {%- if '.parquet' in files -%}
             {%- do readers.append(

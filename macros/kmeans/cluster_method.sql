@@ -1,8 +1,8 @@
 {#- Who fits k-means: python or sql, by the var, or by what the engine can do. -#}
 {% macro cluster_method() %}
-    {%- if var('cluster_method') not in [none, 'python', 'sql'] -%}
+    {%- if var('loyalty_cluster_method') not in [none, 'python', 'sql'] -%}
         {%- do stop_with(
-            "var cluster_method is '" ~ var('cluster_method')
+            "var loyalty_cluster_method is '" ~ var('loyalty_cluster_method')
             ~ "': use python, sql or null."
         ) -%}
     {%- endif -%}
@@ -10,9 +10,9 @@
 {% endmacro %}
 
 {% macro default__cluster_method() %}
-    {%- if var('cluster_method') == 'python' -%}
+    {%- if var('loyalty_cluster_method') == 'python' -%}
         {%- do stop_with(
-            'var cluster_method is python, which runs on DuckDB only: use sql or '
+            'var loyalty_cluster_method is python, which runs on DuckDB only: use sql or '
             ~ 'null on ' ~ target.type ~ '.'
         ) -%}
     {%- endif -%}
@@ -20,5 +20,5 @@
 {% endmacro %}
 
 {% macro duckdb__cluster_method() %}
-    {{- return(var('cluster_method') or 'python') -}}
+    {{- return(var('loyalty_cluster_method') or 'python') -}}
 {% endmacro %}

@@ -2,7 +2,7 @@
     in one line what that took. Fits that still move at the last iteration stay where
     they are. -#}
 {% macro kmeans_loop(points, history, columns) %}
-    {%- set last = checked_number('cluster_iterations', 1) -%}
+    {%- set last = checked_number('loyalty_cluster_iterations', 1) -%}
     {%- set loop_state = namespace(
         iteration=0, moving={'parts': fit_parts(), 'fit_count': 1}
     ) -%}

@@ -11,11 +11,11 @@
     ),
 
     moved as (
-        {{ moved_centers('points', 'moving', parts) }}
+        {{ moved_centroids('points', 'moving', parts) }}
     ),
 
     fits as (
-        {{ judged_fits('moved', iteration) }}
+        {{ validated_fits('moved', iteration) }}
     )
 
     select
@@ -25,7 +25,7 @@
         moved.cluster_count,
         moved.start_number,
         {{ iteration }} as iteration,
-        moved.center_number,
+        moved.centroid_number,
         moved.row_count,
         moved.{{ feature_slots() | join(', moved.') }},
         fits.explained,

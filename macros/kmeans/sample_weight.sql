@@ -1,7 +1,7 @@
 {#- How often a point counts in a sample: sample 0 has everybody once. -#}
 {% macro sample_weight(sample_number) %}
     case {{ sample_number }}
-        {%- for number in range(1, checked_number('cluster_refits', 1) + 1) %}
+        {%- for number in range(1, checked_number('loyalty_cluster_refits', 1) + 1) %}
         when {{ number }} then weight_{{ number }}
         {%- endfor %}
         else 1

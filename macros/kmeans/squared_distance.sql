@@ -1,13 +1,13 @@
-{#- The squared Euclidean distance of a scaled row to one centre of its business line,
-    over the features of that line; null where the line has no such centre. -#}
+{#- The squared Euclidean distance of a scaled row to one centroid of its business line,
+    over the features of that line; null where the line has no such centroid. -#}
 {% macro squared_distance(number) %}
     case business_line
         {%- for line in var('business_lines') if features_of(line) %}
         when '{{ line }}' then
             {%- for name in features_of(line) %}
             {{ '+ ' if not loop.first -}}
-            ({{ name }} - center_{{ number }}_{{ name }})
-            * ({{ name }} - center_{{ number }}_{{ name }})
+            ({{ name }} - centroid_{{ number }}_{{ name }})
+            * ({{ name }} - centroid_{{ number }}_{{ name }})
             {%- endfor %}
         {%- endfor %}
     end

@@ -1,21 +1,21 @@
-{#- Scaled rows with their squared distance to every centre of their business line, as
-    square_<number>; a centre that the line does not have is far away. Rows of a line
+{#- Scaled rows with their squared distance to every centroid of their business line, as
+    square_<number>; a centroid that the line does not have is far away. Rows of a line
     that was not clustered are left out. -#}
-{% macro squared_distances(rows, centers) %}
+{% macro squared_distances(rows, centroids) %}
     {%- set far_away = '1e300' %}
     with
 
-    line_centers as (
-        {{ line_centers(centers) }}
+    business_line_centroids as (
+        {{ business_line_centroids(centroids) }}
     )
 
     select
         {{ rows }}.*,
-        {%- for number in center_numbers() %}
+        {%- for number in centroid_numbers() %}
         coalesce({{ squared_distance(number) }}, {{ far_away }})
             as square_{{ number }}{{ ',' if not loop.last }}
         {%- endfor %}
     from {{ rows }}
-    inner join line_centers
-        on {{ rows }}.business_line = line_centers.center_business_line
+    inner join business_line_centroids
+        on {{ rows }}.business_line = business_line_centroids.centroid_business_line
 {% endmacro %}

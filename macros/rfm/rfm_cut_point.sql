@@ -1,4 +1,4 @@
-{#- One of a metric's four cut points by the var scoring_method: a quantile, one more
+{#- One of a metric's four cut points by the var loyalty_scoring_method: a quantile, one more
     than it in the R package's rule, or a threshold from the seed. Six decimals, so that
     a value which lies on its own cut by arithmetic lies on it. -#}
 {% macro rfm_cut_point(number) %}
@@ -8,7 +8,7 @@
         "': add a row, or choose another scoring_method.'",
     ]) -%}
     {%- set cut %}
-        case '{{ var("scoring_method") }}'
+        case '{{ var("loyalty_scoring_method") }}'
             when 'thresholds' then coalesce(
                 rfm_thresholds.cut_{{ number }},
                 {{ failing_with(missing, decimal_type(18, 6)) }}

@@ -1,7 +1,7 @@
-{#- The mean of a row's three scores, weighted by the var rfm_weights. -#}
+{#- The mean of a row's three scores, weighted by the var loyalty_rfm_weights. -#}
 {% macro weighted_rfm_score(scores) %}
     {%- do check_rfm_weights() -%}
-    {%- set weights = var('rfm_weights') -%}
+    {%- set weights = var('loyalty_rfm_weights') -%}
     {%- set terms = [] -%}
     {%- for metric in ['recency', 'frequency', 'monetary'] -%}
         {%- do terms.append(scores ~ '.' ~ metric ~ '_score * ' ~ weights[metric]) -%}

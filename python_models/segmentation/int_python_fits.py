@@ -25,7 +25,7 @@ COLUMNS = {
 
 
 def fit(rows: np.ndarray, count: int, starts: int, seed: int) -> KMeans:
-    """Return a k-means fit whose centres are rounded as they are published."""
+    """Return a k-means fit whose centroids are rounded as they are published."""
     kmeans = KMeans(n_clusters=count, n_init=starts, random_state=seed).fit(rows)
     kmeans.cluster_centers_ = kmeans.cluster_centers_.round(DECIMALS)
     return kmeans
@@ -101,34 +101,48 @@ def order_by_value(kmeans: KMeans, rows: np.ndarray, values: np.ndarray) -> KMea
     return kmeans
 
 
-def fit_line(customers: pd.DataFrame, features: list[str], knobs: dict) -> list[dict]:
-    """Return the centres, figures and labels of every cluster count of one line.
+def fit_line(
+    customers: pd.DataFrame, features: list[str], parameters: dict
+) -> list[dict]:
+    """Return the centroids, figures and labels of every cluster count of one line.
 
     A line with too few different customers to tell that many clusters apart has none.
     """
     rows = customers[features].to_numpy(dtype="float64")
-    if len(np.unique(rows, axis=0)) <= knobs["cluster_count_max"]:
+    if len(np.unique(rows, axis=0)) <= parameters["loyalty_cluster_count_max"]:
         return []
     if np.isnan(rows).any():
         gaps = [name for name in features if customers[name].isna().any()]
         raise ValueError(f"int_training_customers has nulls in {', '.join(gaps)}.")
-    draw = draw_rows(rows, knobs["cluster_seed"])
+    draw = draw_rows(rows, parameters["loyalty_cluster_seed"])
     records = []
-    for count in range(knobs["cluster_count_min"], knobs["cluster_count_max"] + 1):
-        kmeans = fit(rows, count, knobs["cluster_starts"], knobs["cluster_seed"])
+    for count in range(
+        parameters["loyalty_cluster_count_min"],
+        parameters["loyalty_cluster_count_max"] + 1,
+    ):
+        kmeans = fit(
+            rows,
+            count,
+            parameters["loyalty_cluster_starts"],
+            parameters["loyalty_cluster_seed"],
+        )
         kmeans = order_by_value(kmeans, rows, customers["value_amount"].to_numpy())
         figures = judge(
-            rows, kmeans, draw, knobs["cluster_refits"], knobs["cluster_seed"]
+            rows,
+            kmeans,
+            draw,
+            parameters["loyalty_cluster_refits"],
+            parameters["loyalty_cluster_seed"],
         )
         labels = kmeans.predict(rows)
         records += [
             {"cluster_count": count, "kind": kind, "cluster_number": number} | named
             for kind, number, named in [
-                *(("figure", 0, item) for item in named_values(figures)),
+                *(("metric", 0, item) for item in named_values(figures)),
                 *(
-                    ("center", number, item)
-                    for number, center in enumerate(kmeans.cluster_centers_, start=1)
-                    for item in named_values(dict(zip(features, center, strict=True)))
+                    ("centroid", number, item)
+                    for number, centroid in enumerate(kmeans.cluster_centers_, start=1)
+                    for item in named_values(dict(zip(features, centroid, strict=True)))
                 ),
                 *(
                     ("label", label + 1, {"name": customer_id, "value": None})
@@ -149,18 +163,18 @@ def named_values(values: dict[str, float]) -> list[dict]:
     ]
 
 
-def fit_lines(customers: pd.DataFrame, knobs: dict) -> pd.DataFrame:
-    """Return one row per figure, centre coordinate and label of every line's fits."""
+def fit_lines(customers: pd.DataFrame, parameters: dict) -> pd.DataFrame:
+    """Return one row per figure, centroid coordinate and label of every line's fits."""
     frames = [pd.DataFrame(columns=list(COLUMNS))]
     # One thread: with several, sums of squares depend on how rows were dealt out.
     with threadpool_limits(limits=1):
         for line, line_customers in customers.groupby("business_line", sort=True):
             features = [
                 name
-                for name, feature in knobs["features"].items()
+                for name, feature in parameters["features"].items()
                 if line in feature["lines"]
             ]
-            records = fit_line(line_customers.reset_index(), features, knobs)
+            records = fit_line(line_customers.reset_index(), features, parameters)
             frames.append(pd.DataFrame(records).assign(business_line=line))
     fits = pd.concat([frame for frame in frames if len(frame)] or frames)
     return fits[list(COLUMNS)].astype(COLUMNS)
@@ -170,5 +184,5 @@ def model(dbt, session):
     """Read the training customers in order, fit, and return the fits as one table."""
     customers = dbt.ref("loyalty_segments", "int_training_customers")
     customers = customers.order("business_line, customer_id").df()
-    knobs = dbt.config.meta_get("knobs")
-    return fit_lines(customers, knobs)
+    parameters = dbt.config.meta_get("parameters")
+    return fit_lines(customers, parameters)

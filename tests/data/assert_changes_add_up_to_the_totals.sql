@@ -85,8 +85,8 @@ totals as (
     {% for metric, total, table in [
         ('scored_customers', 'customer_count', 'score_sums'),
         ('average_rfm_score', 'mean_score', 'score_sums'),
-        ('period_revenue', 'amount', 'period_sums where has_period'),
-        ('period_orders', 'order_count', 'period_sums where has_period'),
+        ('revenue', 'amount', 'period_sums where has_period'),
+        ('orders', 'order_count', 'period_sums where has_period'),
         ('open_accounts', 'account_count', 'account_sums where account_count > 0'),
         ('balance', 'amount', 'balance_sums where months_back = 1'),
     ] -%}
@@ -127,7 +127,7 @@ found as (
         sum(contribution) as contribution,
         min(total_from) as total_from,
         max(total_to) as total_to,
-        -- What no average has: members that add up.
+        -- What no average has: dimension values that add up.
         sum(case when mix_effect is null then value_from end) as sum_from,
         sum(case when mix_effect is null then value_to end) as sum_to
     from {{ ref('loyalty_segments', 'change_drivers') }}

@@ -8,13 +8,13 @@ change_drivers as (
     from {{ ref('loyalty_segments', 'change_drivers') }}
 ),
 
--- Every date in between ends a change and begins one; a member without a row has 0.
+-- Every date in between ends a change and begins one; a dimension value without a row has 0.
 links as (
     select
         business_line,
         metric,
         attribute,
-        member,
+        dimension_value,
         to_date as as_of_date,
         coalesce(value_to, 0) as end_less_begin
     from change_drivers
@@ -24,7 +24,7 @@ links as (
         business_line,
         metric,
         attribute,
-        member,
+        dimension_value,
         from_date as as_of_date,
         0 - coalesce(value_from, 0) as end_less_begin
     from change_drivers
@@ -35,8 +35,8 @@ select
     business_line,
     metric,
     attribute,
-    member,
+    dimension_value,
     as_of_date
 from links
-group by business_line, metric, attribute, member, as_of_date
+group by business_line, metric, attribute, dimension_value, as_of_date
 having sum(end_less_begin) <> 0

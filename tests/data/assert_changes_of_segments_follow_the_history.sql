@@ -10,13 +10,13 @@ change_drivers as (
     where metric = 'scored_customers'
 ),
 
-members as (
+dimension_values as (
     {% for column in ['segment_name', 'rfm_segment', 'loyalty_tier'] -%}
         select
             business_line,
             as_of_date,
             '{{ column }}' as attribute,  -- noqa: RF04
-            coalesce({{ column }}, 'Unknown') as member,
+            coalesce({{ column }}, 'Unknown') as dimension_value,
             count(*) as customer_count
         from history
         group by business_line, as_of_date, {{ column }}
@@ -25,15 +25,15 @@ members as (
 )
 
 select
-    members.business_line,
-    members.as_of_date,
-    members.member,
+    dimension_values.business_line,
+    dimension_values.as_of_date,
+    dimension_values.dimension_value,
     change_drivers.value_to
 from change_drivers
-inner join members
+inner join dimension_values
     on
-        change_drivers.business_line = members.business_line
-        and change_drivers.to_date = members.as_of_date
-        and change_drivers.attribute = members.attribute
-        and change_drivers.member = members.member
-where change_drivers.value_to <> members.customer_count
+        change_drivers.business_line = dimension_values.business_line
+        and change_drivers.to_date = dimension_values.as_of_date
+        and change_drivers.attribute = dimension_values.attribute
+        and change_drivers.dimension_value = dimension_values.dimension_value
+where change_drivers.value_to <> dimension_values.customer_count

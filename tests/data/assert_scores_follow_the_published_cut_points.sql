@@ -1,4 +1,4 @@
-{% set passes = '>=' if var('scoring_method') == 'r_rfm' else '>' %}
+{% set passes = '>=' if var('loyalty_scoring_method') == 'r_rfm' else '>' %}
 
 with
 
@@ -43,7 +43,7 @@ left join rfm_cut_points
         and passed_cuts.metric = rfm_cut_points.metric
 where
     not (
-        '{{ var("scoring_method") }}' = 'rank_first'
+        '{{ var("loyalty_scoring_method") }}' = 'rank_first'
         and passed_cuts.metric = 'frequency'
     )
     and (

@@ -31,7 +31,7 @@ inner join candidates
 left join segment_numbers
     on
         labels.business_line = segment_numbers.business_line
-        and labels.cluster_number = segment_numbers.center_number
+        and labels.cluster_number = segment_numbers.centroid_number
 left join customer_segments
     on
         labels.business_line = customer_segments.business_line

@@ -17,7 +17,7 @@ from engines.compare import KEYS
 # Seconds that one dbt command may take against a server that may never answer.
 PATIENCE = 3600
 # No fit in Python: what other engines are compared with, and do themselves.
-SQL_CLUSTERS = {"cluster_method": "sql"}
+SQL_CLUSTERS = {"loyalty_cluster_method": "sql"}
 
 
 def programs(name: str) -> Path:

@@ -54,8 +54,8 @@ def test_what_an_engine_cannot_do_is_refused(
     assert builds
     for variables, sentence in (
         (
-            {"cluster_method": "python"},
-            "var cluster_method is python, which runs on DuckDB only",
+            {"loyalty_cluster_method": "python"},
+            "var loyalty_cluster_method is python, which runs on DuckDB only",
         ),
         ({"retail_bank_schema": "nowhere"}, "The raw table nowhere.customers is not"),
     ):

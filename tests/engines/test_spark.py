@@ -23,10 +23,10 @@ from postings import generate
 WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 # The loop is the same for few fits as for many; Sail makes them all.
 FEW_FITS = {
-    "cluster_count_min": 3,
-    "cluster_count_max": 4,
-    "cluster_starts": 1,
-    "cluster_refits": 2,
+    "loyalty_cluster_count_min": 3,
+    "loyalty_cluster_count_max": 4,
+    "loyalty_cluster_starts": 1,
+    "loyalty_cluster_refits": 2,
 }
 # The model whose table is made while a worker is lost: it sorts all postings.
 LOST_AT = "intermediate.int_retail_bank__transactions"

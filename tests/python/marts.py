@@ -7,7 +7,7 @@ import duckdb
 MART_KEYS = {
     "account_balances": ["account_id", "month_end"],
     "accounts": ["account_id"],
-    "change_drivers": ["to_date", "metric", "attribute", "member"],
+    "change_drivers": ["to_date", "metric", "attribute", "dimension_value"],
     "cluster_candidates": ["cluster_count"],
     "cluster_centroids": ["segment_id", "feature"],
     "customer_segment_history": ["customer_id", "as_of_date"],
@@ -15,7 +15,7 @@ MART_KEYS = {
     "customers": ["customer_id"],
     "daily_activity": ["activity_date"],
     "feature_scaling": ["feature"],
-    "rejected_records": ["seam_table", "record_id"],
+    "rejected_records": ["record_type", "record_id"],
     "rejected_transactions": ["transaction_id"],
     "rfm_cut_points": ["as_of_date", "metric"],
     "rfm_scores": ["customer_id", "as_of_date"],

@@ -24,7 +24,7 @@ CHOSEN = {
 # {line} is the condition on the business line.
 EXPECTED = {
     "Customers": "select count(*) from marts.customer_segments where {line}",
-    "Revenue": "select sum(value_amount) from marts.customer_segments where {line}",
+    "Customer value": "select sum(value_amount) from marts.customer_segments where {line}",
     "Orders": "select sum(frequency) from marts.customer_segments where {line}",
     "Average order value": """
         select sum(monetary_amount) / nullif(sum(frequency), 0)
@@ -37,7 +37,7 @@ EXPECTED = {
         select {SEGMENT}, count(*)
         from marts.customer_segments where {{line}} group by 1
     """,
-    "Revenue share by segment": f"""
+    "Value share by segment": f"""
         select segment, sum(share) from (
             select {SEGMENT} as segment, value_amount / sum(value_amount) over (
                 partition by business_line
@@ -68,7 +68,7 @@ EXPECTED = {
         select as_of_date, {SEGMENT}, count(*)
         from marts.customer_segment_history where {{line}} group by 1, 2
     """,
-    "Revenue over time": f"""
+    "Customer value over time": f"""
         select as_of_date, {SEGMENT}, sum(value_amount)
         from marts.customer_segment_history where {{line}} group by 1, 2
     """,
@@ -103,13 +103,13 @@ EXPECTED = {
         join marts.customer_segments using (business_line, customer_id)
         where {line} group by 1
     """,
-    "Part of each member in the change": """
-        select member, contribution from marts.change_drivers
+    "Part of each dimension value in the change": """
+        select dimension_value, contribution from marts.change_drivers
         where {line} and (metric, attribute, from_date, to_date)
             = ('average_rfm_score', 'segment_name', '2025-06-30', '2025-07-31')
     """,
     "The change in numbers": """
-        select member, value_from, value_to, mix_effect + rate_effect, mix_effect,
+        select dimension_value, value_from, value_to, mix_effect + rate_effect, mix_effect,
             rate_effect, (mix_effect + rate_effect) / (total_to - total_from), z_score
         from marts.change_drivers
         where {line} and (metric, attribute, from_date, to_date)

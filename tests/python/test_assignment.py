@@ -32,7 +32,7 @@ class Line(NamedTuple):
     candidates: pd.DataFrame
     # The marts that score a customer: a row per feature; a row per segment.
     scaling: pd.DataFrame
-    centers: np.ndarray
+    centroids: np.ndarray
     # What SQL said, per customer at the newest date, and per customer and date.
     present: pd.DataFrame
     history: pd.DataFrame
@@ -54,11 +54,11 @@ def line(request: pytest.FixtureRequest) -> Line:
         keys = [key for key in ("customer_id", "as_of_date") if key in rows]
         return rows.sort_values(keys, ignore_index=True) if keys else rows
 
-    centers = read("marts.cluster_centroids").pivot(
-        index="segment_id", columns="feature", values="center_scaled"
+    centroids = read("marts.cluster_centroids").pivot(
+        index="segment_id", columns="feature", values="centroid_scaled"
     )
-    assert centers.index.tolist() == [str(n) for n in range(1, len(centers) + 1)]
-    assert set(centers) == set(transforms)
+    assert centroids.index.tolist() == [str(n) for n in range(1, len(centroids) + 1)]
+    assert set(centroids) == set(transforms)
     present = read("marts.customer_segments")
     return Line(
         transforms=transforms,
@@ -67,7 +67,7 @@ def line(request: pytest.FixtureRequest) -> Line:
         scaled=read("intermediate.int_scaled_features"),
         candidates=read("marts.cluster_candidates").set_index("cluster_count"),
         scaling=read("marts.feature_scaling").set_index("feature").loc[[*transforms]],
-        centers=np.ascontiguousarray(centers[[*transforms]], dtype="float64"),
+        centroids=np.ascontiguousarray(centroids[[*transforms]], dtype="float64"),
         present=present[present["segment_id"].notna()],
         history=read("marts.customer_segment_history"),
     )
@@ -83,11 +83,11 @@ def transformed(rows: pd.DataFrame, transforms: dict[str, str]) -> pd.DataFrame:
     return values
 
 
-def predicted(rows: np.ndarray, centers: np.ndarray) -> list[str]:
-    """Return the segment of each row by scikit-learn with the published centres."""
-    kmeans = KMeans(n_clusters=len(centers), init=centers, n_init=1, max_iter=1)
+def predicted(rows: np.ndarray, centroids: np.ndarray) -> list[str]:
+    """Return the segment of each row by scikit-learn with the published centroids."""
+    kmeans = KMeans(n_clusters=len(centroids), init=centroids, n_init=1, max_iter=1)
     kmeans.fit(rows)
-    kmeans.cluster_centers_ = centers
+    kmeans.cluster_centers_ = centroids
     return [str(number + 1) for number in kmeans.predict(np.ascontiguousarray(rows))]
 
 
@@ -109,28 +109,28 @@ def test_features_are_scaled_as_numpy_scales_them(line: Line) -> None:
 
 
 def test_segments_equal_scikit_learns(line: Line) -> None:
-    """No difference on any customer; distances and margins equal NumPy's to 1e-9."""
+    """No difference on any customer; distances and segment margins equal NumPy's to 1e-9."""
     newest = line.scaled[line.scaled["is_latest"]]
     rows = newest[[*line.transforms]].to_numpy(dtype="float64")
     assert newest["customer_id"].tolist() == line.present["customer_id"].tolist()
-    assert predicted(rows, line.centers) == line.present["segment_id"].tolist()
+    assert predicted(rows, line.centroids) == line.present["segment_id"].tolist()
 
-    distances = np.linalg.norm(rows[:, None, :] - line.centers[None, :, :], axis=2)
+    distances = np.linalg.norm(rows[:, None, :] - line.centroids[None, :, :], axis=2)
     order = np.argsort(distances, axis=1, kind="stable")
     nearest, runner_up = np.sort(distances, axis=1)[:, :2].T
     assert np.abs(line.present["distance"] - nearest).max() <= 1e-9
-    assert np.abs(line.present["margin"] - (runner_up - nearest)).max() <= 1e-9
+    assert np.abs(line.present["segment_margin"] - (runner_up - nearest)).max() <= 1e-9
     assert line.present["runner_up_segment_id"].tolist() == [
         str(number + 1) for number in order[:, 1]
     ]
 
 
-def test_the_history_is_scored_with_the_same_centres(line: Line) -> None:
+def test_the_history_is_scored_with_the_same_centroids(line: Line) -> None:
     """A move means that the customer moved, and not the ruler."""
     rows = line.scaled[[*line.transforms]].to_numpy(dtype="float64")
     keys = ["customer_id", "as_of_date"]
     assert line.history[keys].equals(line.scaled[keys])
-    assert predicted(rows, line.centers) == line.history["segment_id"].tolist()
+    assert predicted(rows, line.centroids) == line.history["segment_id"].tolist()
 
 
 def test_the_marts_suffice_to_score_a_customer(line: Line) -> None:
@@ -141,10 +141,10 @@ def test_the_marts_suffice_to_score_a_customer(line: Line) -> None:
     deviation = line.scaling["standard_deviation"].replace(0, np.inf)
     rows = ((values - line.scaling["mean"]) / deviation).to_numpy(dtype="float64")
     # The last digits of six decimals may tip a customer who stands right between two.
-    is_clear = (line.present["margin"] > 1e-5).to_numpy()
+    is_clear = (line.present["segment_margin"] > 1e-5).to_numpy()
     segments = line.present["segment_id"].to_numpy()
     assert is_clear.mean() > 0.999
-    assert (np.array(predicted(rows, line.centers)) == segments)[is_clear].all()
+    assert (np.array(predicted(rows, line.centroids)) == segments)[is_clear].all()
 
 
 def test_the_written_rule_chose_the_count(line: Line) -> None:
@@ -154,4 +154,4 @@ def test_the_written_rule_chose_the_count(line: Line) -> None:
     large = candidates[candidates["smallest_share"] >= 0.03]
     stable = large[large["stability"] >= large["stability"].max() - 0.02]
     chosen = candidates.index[candidates["is_chosen"]]
-    assert chosen.tolist() == [stable.index.max()] == [len(line.centers)]
+    assert chosen.tolist() == [stable.index.max()] == [len(line.centroids)]

@@ -35,9 +35,9 @@ NO_LINES = (
     f"var business_lines is no list of lines: give at least one of {LINES}, as "
     "[retail_bank]."
 )
-NO_DATE = "var as_of_date is '{}', which is no date: write it as YYYY-MM-DD."
+NO_DATE = "var loyalty_as_of_date is '{}', which is no date: write it as YYYY-MM-DD."
 NO_WEIGHTS = (
-    "var rfm_weights is {}: give recency, frequency and monetary a number each, none "
+    "var loyalty_rfm_weights is {}: give recency, frequency and monetary a number each, none "
     "below 0 and not all of them 0."
 )
 NO_NUMBER = "var {} is '{}': use a {} from {}."
@@ -105,7 +105,7 @@ REFUSED = [
     (
         {"business_lines": ["retail_bank", "pawn_shop"]},
         "var business_lines names 'pawn_shop', which is no business line: use "
-        f"{LINES}, or add it to the var seam_tables.",
+        f"{LINES}, or add it to the var input_tables.",
     ),
     (
         {"business_lines": ["retail_bank", "retail_bank"]},
@@ -116,16 +116,16 @@ REFUSED = [
         for day in ("2024-02-30", 20240101, "yesterday", "2025-1-1", "")
     ),
     (
-        {"scoring_method": "quartiles"},
-        "var scoring_method is 'quartiles': use value_cut or r_rfm or thresholds or "
+        {"loyalty_scoring_method": "quartiles"},
+        "var loyalty_scoring_method is 'quartiles': use quintile or r_rfm or thresholds or "
         "rank_first.",
     ),
     (
-        {"returns_policy": "ignore"},
-        "var returns_policy is 'ignore': use net or gross.",
+        {"loyalty_returns": "ignore"},
+        "var loyalty_returns is 'ignore': use net or gross.",
     ),
     *(
-        ({"rfm_weights": given}, NO_WEIGHTS.format(given))
+        ({"loyalty_rfm_weights": given}, NO_WEIGHTS.format(given))
         for given in (
             weights(0, 0, 0),
             weights(-1, 1, 1),
@@ -137,20 +137,20 @@ REFUSED = [
     *(
         ({name: given}, NO_NUMBER.format(name, given, kind, span))
         for name, given, kind, span in (
-            ("history_months", -1, "whole number", "0 up"),
-            ("history_months", 1.5, "whole number", "0 up"),
-            ("cluster_count_min", 1, "whole number", "2 to 9"),
-            ("cluster_count_max", 10, "whole number", "2 to 9"),
-            ("cluster_training_rows", 0, "whole number", "1 up"),
-            ("cluster_iterations", 0, "whole number", "1 up"),
-            ("cluster_tolerance", -1, "number", "0 up"),
-            ("cluster_smallest_share", 3, "number", "0 to 1"),
-            ("outlier_z_score", -1, "number", "0 up"),
+            ("loyalty_history_months", -1, "whole number", "0 up"),
+            ("loyalty_history_months", 1.5, "whole number", "0 up"),
+            ("loyalty_cluster_count_min", 1, "whole number", "2 to 9"),
+            ("loyalty_cluster_count_max", 10, "whole number", "2 to 9"),
+            ("loyalty_cluster_training_rows", 0, "whole number", "1 up"),
+            ("loyalty_cluster_iterations", 0, "whole number", "1 up"),
+            ("loyalty_cluster_tolerance", -1, "number", "0 up"),
+            ("loyalty_cluster_smallest_share", 3, "number", "0 to 1"),
+            ("loyalty_outlier_z_score", -1, "number", "0 up"),
         )
     ),
     (
-        {"cluster_count_min": 5, "cluster_count_max": 4},
-        "var cluster_count_min is 5 and cluster_count_max 4: use the smaller number "
+        {"loyalty_cluster_count_min": 5, "loyalty_cluster_count_max": 4},
+        "var loyalty_cluster_count_min is 5 and loyalty_cluster_count_max 4: use the smaller number "
         "for the first.",
     ),
     (
@@ -172,17 +172,17 @@ REFUSED = [
 # What models could not even be parsed with.
 UNPARSED = [
     (
-        {"cluster_method": "R"},
-        "var cluster_method is 'R': use python, sql or null.",
+        {"loyalty_cluster_method": "R"},
+        "var loyalty_cluster_method is 'R': use python, sql or null.",
     ),
     (
         {"business_lines": ["pawn_shop"]},
         "var business_lines names 'pawn_shop', which is no business line: use "
-        f"{LINES}, or add it to the var seam_tables.",
+        f"{LINES}, or add it to the var input_tables.",
     ),
     (
-        {"history_months": "a year"},
-        NO_NUMBER.format("history_months", "a year", "whole number", "0 up"),
+        {"loyalty_history_months": "a year"},
+        NO_NUMBER.format("loyalty_history_months", "a year", "whole number", "0 up"),
     ),
     (
         feature("frequency", transform="sqrt"),
@@ -252,7 +252,7 @@ def test_an_as_of_date_before_the_first_order_stops_at_the_dates(
     assert run.failed() == {"int_as_of_dates"}
     sentence = (
         "The as-of date 2024-10-15 is before the first order of online_retail "
-        "(2024-11-09): give a later date in the var as_of_date or in "
+        "(2024-11-09): give a later date in the var loyalty_as_of_date or in "
         "seeds/loyalty_business_lines.csv, or none."
     )
     assert sentence in run.output

@@ -21,34 +21,39 @@ ATTRIBUTES = [
     "income_band",
     "gender",
 ]
-PERIODS = {"period_revenue", "period_orders"}
+PERIODS = {"revenue", "orders"}
 # Money and scores have four decimals: as whole numbers, pandas adds them exactly.
 UNIT = 10_000
 NOBODY = (Fraction(0), 0)
-KEY = ["business_line", "to_date", "metric", "attribute", "member"]
+KEY = ["business_line", "to_date", "metric", "attribute", "dimension_value"]
 # The planted change: everybody in this region spends so much more.
 REGION = "Norway"
 EXTRA = 10_000
 
-Members = dict[str, tuple[Fraction, int]]
+DimensionValues = dict[str, tuple[Fraction, int]]
 Row = dict[str, object]
 
 
-def members_of(rows: pd.DataFrame, attribute: str, metric: str) -> Members:
-    """Return sum and number of rows of every member of an attribute."""
+def dimension_values_of(
+    rows: pd.DataFrame, attribute: str, metric: str
+) -> DimensionValues:
+    """Return sum and number of rows of every dimension value of an attribute."""
     groups = rows.groupby(rows[attribute].fillna("Unknown"))[metric]
     return {
-        member: (Fraction(int(total), UNIT), int(count))
-        for member, total, count in groups.agg(["sum", "count"]).itertuples()
+        dimension_value: (Fraction(int(total), UNIT), int(count))
+        for dimension_value, total, count in groups.agg(["sum", "count"]).itertuples()
     }
 
 
-def explained_sum(before: Members, after: Members) -> dict[str, Row]:
-    """Return values and contributions of the members of a sum."""
+def explained_sum(before: DimensionValues, after: DimensionValues) -> dict[str, Row]:
+    """Return values and contributions of the dimension values of a sum."""
     rows = {}
-    for member in before.keys() | after.keys():
-        old, new = before.get(member, NOBODY)[0], after.get(member, NOBODY)[0]
-        rows[member] = {
+    for dimension_value in before.keys() | after.keys():
+        old, new = (
+            before.get(dimension_value, NOBODY)[0],
+            after.get(dimension_value, NOBODY)[0],
+        )
+        rows[dimension_value] = {
             "value_from": old,
             "value_to": new,
             "difference": new - old,
@@ -61,11 +66,11 @@ def explained_sum(before: Members, after: Members) -> dict[str, Row]:
     return rows
 
 
-def explained_mean(before: Members, after: Members) -> dict[str, Row]:
-    """Return values and contributions of the members of an average.
+def explained_mean(before: DimensionValues, after: DimensionValues) -> dict[str, Row]:
+    """Return values and contributions of the dimension values of an average.
 
     Weights and averages can change one after the other in two orders; the effects are
-    the mean of both. A weight counts for as much as its member differs from the whole.
+    the mean of both. A weight counts for as much as its dimension value differs from the whole.
     """
     count_from, count_to = (
         sum(n for _, n in side.values()) for side in (before, after)
@@ -73,9 +78,9 @@ def explained_mean(before: Members, after: Members) -> dict[str, Row]:
     total_from = sum(total for total, _ in before.values()) / count_from
     total_to = sum(total for total, _ in after.values()) / count_to
     rows = {}
-    for member in before.keys() | after.keys():
-        old_sum, old_count = before.get(member, NOBODY)
-        new_sum, new_count = after.get(member, NOBODY)
+    for dimension_value in before.keys() | after.keys():
+        old_sum, old_count = before.get(dimension_value, NOBODY)
+        new_sum, new_count = after.get(dimension_value, NOBODY)
         old = old_sum / old_count if old_count else None
         new = new_sum / new_count if new_count else None
         start = new if old is None else old
@@ -87,7 +92,7 @@ def explained_mean(before: Members, after: Members) -> dict[str, Row]:
         grown = new_weight - old_weight
         mix = (grown * (start - total_from) + grown * (end - total_to)) / 2
         rate = (old_weight * (end - start) + new_weight * (end - start)) / 2
-        rows[member] = {
+        rows[dimension_value] = {
             "value_from": old,
             "value_to": new,
             "difference": None if None in (old, new) else new - old,
@@ -101,18 +106,25 @@ def explained_mean(before: Members, after: Members) -> dict[str, Row]:
 
 
 def with_standing(rows: dict[str, Row]) -> dict[str, Row]:
-    """Return the members with their share, z-score, outlier flag and rank."""
-    parts = {member: row["contribution"] for member, row in rows.items()}
+    """Return the dimension values with their share, z-score, outlier flag and rank."""
+    parts = {
+        dimension_value: row["contribution"] for dimension_value, row in rows.items()
+    }
     spread = pstdev(parts.values())
-    ranked = sorted(parts, key=lambda member: (-abs(parts[member]), member))
-    for member, row in rows.items():
+    ranked = sorted(
+        parts,
+        key=lambda dimension_value: (-abs(parts[dimension_value]), dimension_value),
+    )
+    for dimension_value, row in rows.items():
         change = row["total_to"] - row["total_from"]
-        row["share_of_difference"] = parts[member] / change if change else None
+        row["share_of_difference"] = parts[dimension_value] / change if change else None
         row["z_score"] = None
         if len(parts) >= 5 and spread:
-            row["z_score"] = float(parts[member] - fmean(parts.values())) / spread
+            row["z_score"] = (
+                float(parts[dimension_value] - fmean(parts.values())) / spread
+            )
         row["is_outlier"] = abs(row["z_score"] or 0) >= 2
-        row["driver_rank"] = 1 + ranked.index(member)
+        row["driver_rank"] = 1 + ranked.index(dimension_value)
     return rows
 
 
@@ -122,19 +134,22 @@ def days_before(dates: list[date]) -> dict[date, int]:
 
 
 def explained(
-    metric: str, attribute: str, values: dict[date, Members], days: dict[date, int]
+    metric: str,
+    attribute: str,
+    values: dict[date, DimensionValues],
+    days: dict[date, int],
 ) -> Iterator[tuple[tuple, Row]]:
-    """Give every member's row for each pair of dates of a metric and an attribute."""
+    """Give every dimension value's row for each pair of dates of a metric and an attribute."""
     is_mean = metric == "average_rfm_score"
     for before, after in pairwise(values):
         rows = (explained_mean if is_mean else explained_sum)(
             values[before], values[after]
         )
-        for member, row in with_standing(rows).items():
+        for dimension_value, row in with_standing(rows).items():
             row["from_date"] = before
             row["period_days_from"] = days[before] if metric in PERIODS else None
             row["period_days_to"] = days[after] if metric in PERIODS else None
-            yield (after, metric, attribute, member), row
+            yield (after, metric, attribute, dimension_value), row
 
 
 def scored_customers(sample: Workspace) -> pd.DataFrame:
@@ -146,8 +161,8 @@ def scored_customers(sample: Workspace) -> pd.DataFrame:
             cast(rfm_scores.as_of_date as varchar) as as_of_date,
             {", ".join(ATTRIBUTES)},
             {UNIT} as scored_customers,
-            cast(monetary_amount * {UNIT} as bigint) as period_revenue,
-            frequency * {UNIT} as period_orders,
+            cast(monetary_amount * {UNIT} as bigint) as revenue,
+            frequency * {UNIT} as orders,
             cast(rfm_score * {UNIT} as bigint) as average_rfm_score
         from marts.rfm_scores
         left join (
@@ -166,7 +181,7 @@ def scored_customers(sample: Workspace) -> pd.DataFrame:
 
 def account_values(
     sample: Workspace, line: str, dates: list[date]
-) -> dict[str, dict[date, Members]]:
+) -> dict[str, dict[date, DimensionValues]]:
     """Return open accounts and balances per type of account at each date."""
     accounts = sample.query(f"""
         select account_id, account_type, opened_date, closed_date, {UNIT} as one
@@ -179,7 +194,7 @@ def account_values(
         left join marts.accounts using (account_key)
         where account_balances.business_line = '{line}'
     """)
-    found: dict[str, dict[date, Members]] = {"open_accounts": {}, "balance": {}}
+    found: dict[str, dict[date, DimensionValues]] = {"open_accounts": {}, "balance": {}}
     for day in map(pd.Timestamp, dates):
         is_open = ~(accounts["opened_date"] > day) & ~(accounts["closed_date"] <= day)
         known = balances[balances["month_end"] <= day]
@@ -189,8 +204,8 @@ def account_values(
             ("balance", newest, "balance"),
         ):
             if len(rows):
-                members = members_of(rows, "account_type", column)
-                found[metric][day.date()] = members
+                dimension_values = dimension_values_of(rows, "account_type", column)
+                found[metric][day.date()] = dimension_values
     return found
 
 
@@ -203,16 +218,16 @@ def expected_rows(sample: Workspace) -> dict[tuple, Row]:
         by_date = dict(iter(customers.groupby("as_of_date")))
         values = {
             (metric, attribute): {
-                day: members_of(by_date[day], attribute, metric)
+                day: dimension_values_of(by_date[day], attribute, metric)
                 for day in (dates[1:] if metric in PERIODS else dates)
             }
             for metric in ("scored_customers", "average_rfm_score", *PERIODS)
             for attribute in ATTRIBUTES
         }
-        for metric, members in account_values(sample, line, dates).items():
-            values[metric, "account_type"] = members
-        for (metric, attribute), members in values.items():
-            for key, row in explained(metric, attribute, members, days):
+        for metric, dimension_values in account_values(sample, line, dates).items():
+            values[metric, "account_type"] = dimension_values
+        for (metric, attribute), dimension_values in values.items():
+            for key, row in explained(metric, attribute, dimension_values, days):
                 expected[line, *key] = row
     return expected
 
@@ -232,7 +247,7 @@ def found_rows(workspace: Workspace) -> dict[tuple, Row]:
 
 def parsed(column: str, text: str) -> object:
     """Return a value of the mart from its text."""
-    if column in {"business_line", "metric", "attribute", "member"}:
+    if column in {"business_line", "metric", "attribute", "dimension_value"}:
         return text
     if column in {"from_date", "to_date"}:
         return date.fromisoformat(text)
@@ -259,7 +274,7 @@ def is_equal(metric: str, column: str, found: object, expected: object) -> bool:
 
 
 def test_every_row_equals_exact_fractions(sample: Workspace) -> None:
-    """All lines, dates, metrics, attributes and members, every column."""
+    """All lines, dates, metrics, attributes and dimension values, every column."""
     expected, found = expected_rows(sample), found_rows(sample)
     assert found.keys() == expected.keys()
     assert len({key[2] for key in found}) == 6
@@ -301,21 +316,21 @@ def newest_regions(workspace: Workspace) -> dict[tuple[str, str], Row]:
 
 
 def test_the_planted_driver_is_found(sample: Workspace, planted: Workspace) -> None:
-    """The region drives revenue and the average by what was planted; no other moved."""
+    """The region drives customer value and the average by what was planted; no other moved."""
     before, after = newest_regions(sample), newest_regions(planted)
     assert {
         key
         for key in before
         if after[key]["contribution"] != before[key]["contribution"]
-    } == {("period_revenue", REGION), ("average_rfm_score", REGION)}
+    } == {("revenue", REGION), ("average_rfm_score", REGION)}
 
-    revenue, score = after["period_revenue", REGION], after["average_rfm_score", REGION]
-    assert revenue["driver_rank"] == score["driver_rank"] == 1
-    assert revenue["is_outlier"]
+    customer_value, score = after["revenue", REGION], after["average_rfm_score", REGION]
+    assert customer_value["driver_rank"] == score["driver_rank"] == 1
+    assert customer_value["is_outlier"]
     assert score["is_outlier"]
 
     customers = before["scored_customers", REGION]
-    extra = revenue["contribution"] - before["period_revenue", REGION]["contribution"]
+    extra = customer_value["contribution"] - before["revenue", REGION]["contribution"]
     assert extra == customers["value_to"] * EXTRA
     # No customer joined, so that nothing but the region's own average can have moved:
     # by what each monetary score lacked to 5, with the weight of money and the region.

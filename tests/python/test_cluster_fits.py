@@ -12,13 +12,13 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from workspace import ROOT
 
 FEATURES = {"frequency": {"lines": ["bank"]}, "recency_days": {"lines": ["bank"]}}
-KNOBS = {
+PARAMETERS = {
     "features": FEATURES,
-    "cluster_count_min": 2,
-    "cluster_count_max": 4,
-    "cluster_starts": 10,
-    "cluster_refits": 3,
-    "cluster_seed": 7,
+    "loyalty_cluster_count_min": 2,
+    "loyalty_cluster_count_max": 4,
+    "loyalty_cluster_starts": 10,
+    "loyalty_cluster_refits": 3,
+    "loyalty_cluster_seed": 7,
 }
 CORNERS = np.array([[0, 0], [8, 0], [0, 8]])
 
@@ -54,29 +54,29 @@ def customers() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def fits(model: ModuleType, customers: pd.DataFrame) -> pd.DataFrame:
     """The fits of these customers."""
-    return model.fit_lines(customers, KNOBS)
+    return model.fit_lines(customers, PARAMETERS)
 
 
 def parts(fits: pd.DataFrame, count: int) -> tuple[dict, np.ndarray, np.ndarray]:
-    """Return the figures of one count, its centres, and a cluster per customer."""
+    """Return the figures of one count, its centroids, and a cluster per customer."""
     fit = fits[fits["cluster_count"] == count].set_index("kind")
-    figures = fit.loc["figure"].set_index("name")["value"].to_dict()
-    centers = fit.loc["center"].pivot(
+    figures = fit.loc["metric"].set_index("name")["value"].to_dict()
+    centroids = fit.loc["centroid"].pivot(
         index="cluster_number", columns="name", values="value"
     )
     labels = fit.loc["label"].set_index("name")["cluster_number"].sort_index()
-    return figures, centers[list(FEATURES)].to_numpy(), labels.to_numpy()
+    return figures, centroids[list(FEATURES)].to_numpy(), labels.to_numpy()
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
-def test_centres_and_figures(
+def test_centroids_and_figures(
     fits: pd.DataFrame, customers: pd.DataFrame, count: int
 ) -> None:
-    """Published centres explain the labels, and both explain the figures."""
+    """Published centroids explain the labels, and both explain the figures."""
     rows = customers[list(FEATURES)].to_numpy()
-    figures, centers, labels = parts(fits, count)
-    squares = ((rows[:, None, :] - centers) ** 2).sum(axis=2)
-    assert (centers == centers.round(6)).all()
+    figures, centroids, labels = parts(fits, count)
+    squares = ((rows[:, None, :] - centroids) ** 2).sum(axis=2)
+    assert (centroids == centroids.round(6)).all()
     assert (labels == squares.argmin(axis=1) + 1).all()
     assert 0 < figures.pop("stability") <= 1
     assert figures == pytest.approx(
@@ -98,14 +98,14 @@ def test_clusters_are_numbered_by_falling_value(
     fits: pd.DataFrame, customers: pd.DataFrame
 ) -> None:
     """Number 1 is worth most per customer, whatever number k-means gave it."""
-    _, centers, labels = parts(fits, 3)
-    assert centers == pytest.approx(CORNERS[[2, 0, 1]], abs=0.5)
+    _, centroids, labels = parts(fits, 3)
+    assert centroids == pytest.approx(CORNERS[[2, 0, 1]], abs=0.5)
     means = customers["value_amount"].groupby(labels).mean()
     assert list(means.index) == [1, 2, 3]
     assert means.is_monotonic_decreasing
 
 
-def test_a_centre_that_is_nearest_to_nobody_comes_last(model: ModuleType) -> None:
+def test_a_centroid_that_is_nearest_to_nobody_comes_last(model: ModuleType) -> None:
     """It has no value to be numbered by."""
     rows = np.array([[0.0], [1.0], [10.0], [11.0]])
     kmeans = KMeans(2, n_init=1, random_state=0).fit(rows)
@@ -120,7 +120,7 @@ def test_same_input_same_answer(
 ) -> None:
     """Two runs give the same to the last digit: one thread fits, whatever is set."""
     customers = make_customers(2000)
-    knobs = KNOBS | {"cluster_refits": 1}
+    parameters = PARAMETERS | {"loyalty_cluster_refits": 1}
     threads, fit_line = set(), model.fit_line
 
     def watched(*arguments: object) -> list[dict]:
@@ -129,14 +129,14 @@ def test_same_input_same_answer(
 
     monkeypatch.setattr(model, "fit_line", watched)
     with threadpool_limits(limits=1):
-        one = model.fit_lines(customers, knobs)
+        one = model.fit_lines(customers, parameters)
     with threadpool_limits(limits=4):
-        four = model.fit_lines(customers, knobs)
+        four = model.fit_lines(customers, parameters)
     pd.testing.assert_frame_equal(one, four, check_exact=True)
     assert threads == {1}
 
 
-def test_a_line_is_fitted_on_its_own_features(
+def test_a_business_line_is_fitted_on_its_own_features(
     model: ModuleType, customers: pd.DataFrame, fits: pd.DataFrame
 ) -> None:
     """Fits name features of their line only; another line changes nothing in them."""
@@ -145,9 +145,11 @@ def test_a_line_is_fitted_on_its_own_features(
         "frequency": {"lines": ["bank", "shop"]},
         "recency_days": {"lines": ["bank"]},
     }
-    both = model.fit_lines(pd.concat([shop, customers]), KNOBS | {"features": features})
-    centers = both[both["kind"] == "center"].groupby("business_line")["name"]
-    assert centers.unique().map(sorted).to_dict() == {
+    both = model.fit_lines(
+        pd.concat([shop, customers]), PARAMETERS | {"features": features}
+    )
+    centroids = both[both["kind"] == "centroid"].groupby("business_line")["name"]
+    assert centroids.unique().map(sorted).to_dict() == {
         "bank": ["frequency", "recency_days"],
         "shop": ["frequency"],
     }
@@ -162,7 +164,7 @@ def test_too_few_different_customers_have_no_fits(
     """With no more different rows than clusters, every row would be its own cluster."""
     few = pd.concat([customers.head(different)] * 3, ignore_index=True)
     few["customer_id"] = few.index.astype(str)
-    fits = model.fit_lines(few, KNOBS | {"cluster_refits": 1})
+    fits = model.fit_lines(few, PARAMETERS | {"loyalty_cluster_refits": 1})
     assert sorted(fits["cluster_count"].unique()) == counts
     assert list(fits.columns) == list(model.COLUMNS)
     assert fits["cluster_count"].dtype == "int64"
@@ -173,7 +175,7 @@ def test_nulls_are_named(model: ModuleType, customers: pd.DataFrame) -> None:
     gaps = customers.copy()
     gaps.loc[5, "recency_days"] = np.nan
     with pytest.raises(ValueError, match=r"has nulls in recency_days\.$"):
-        model.fit_lines(gaps, KNOBS)
+        model.fit_lines(gaps, PARAMETERS)
 
 
 def test_stability_tells_groups_from_noise(model: ModuleType) -> None:
@@ -184,7 +186,7 @@ def test_stability_tells_groups_from_noise(model: ModuleType) -> None:
     found = {}
     for name, rows, count in [("groups", groups, 3), ("noise", noise, 3)]:
         kmeans = model.fit(rows, count, 10, 7)
-        # Published centres have six decimals: the labels are theirs and no finer ones'.
+        # Published centroids have six decimals: the labels are theirs and no finer ones'.
         assert (kmeans.cluster_centers_ == kmeans.cluster_centers_.round(6)).all()
         labels = kmeans.predict(rows)
         found[name] = model.stability(rows, labels, count, 10, 7)

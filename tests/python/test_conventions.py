@@ -36,8 +36,8 @@ CODE = "\n".join(
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     """Return the manifest with every line on and fits in SQL, which are off."""
     workspace = Workspace(tmp_path_factory.mktemp("every_line") / "project")
-    lines = list(PROJECT["vars"]["seam_tables"])
-    variables = {"business_lines": lines, "cluster_method": "sql"}
+    lines = list(PROJECT["vars"]["input_tables"])
+    variables = {"business_lines": lines, "loyalty_cluster_method": "sql"}
     run = workspace.dbt("parse", variables=variables)
     assert run.success, run.output[-6000:]
     return json.loads((workspace.folder / "target" / "manifest.json").read_text())
@@ -182,7 +182,7 @@ def test_an_exposure_names_the_marts_that_a_reader_reads(
 
 
 def test_every_var_has_a_reader() -> None:
-    """A knob that nothing reads goes."""
+    """A parameter that nothing reads goes."""
     places = r"(_schema|_csv_options|^[a-z_]+?__[a-z_]+)$"
     unread = [
         name

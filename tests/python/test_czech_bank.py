@@ -111,31 +111,31 @@ def test_the_line_is_off_by_default(sample: Workspace) -> None:
 @pytest.mark.parametrize(
     ("name", "row_count", "kept", "rejected"),
     [
-        ("client", 5_369, "marts.customers", "seam_table = 'customers'"),
+        ("client", 5_369, "marts.customers", "record_type = 'customers'"),
         (
             *("account", 4_500),
             "marts.accounts where account_type like 'Account with %'",
-            "seam_table = 'accounts' and regexp_matches(record_id, '^[0-9]')",
+            "record_type = 'accounts' and regexp_matches(record_id, '^[0-9]')",
         ),
         (
             *("card", 892, "marts.accounts where account_type like '% card'"),
-            "seam_table = 'accounts' and record_id like 'card-%'",
+            "record_type = 'accounts' and record_id like 'card-%'",
         ),
         (
             *("loan", 682, "marts.accounts where account_type = 'Loan'"),
-            "seam_table = 'accounts' and record_id like 'loan-%'",
+            "record_type = 'accounts' and record_id like 'loan-%'",
         ),
         (
             *("disp", 5_369, "intermediate.int_czech_bank__dispositions"),
-            "seam_table = 'dispositions'",
+            "record_type = 'dispositions'",
         ),
         (
             *("district", 77, "intermediate.int_czech_bank__districts"),
-            "seam_table = 'districts'",
+            "record_type = 'districts'",
         ),
         (
             *("order", 6_471, "intermediate.int_czech_bank__standing_orders"),
-            "seam_table = 'standing_orders'",
+            "record_type = 'standing_orders'",
         ),
     ],
 )

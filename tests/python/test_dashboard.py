@@ -87,7 +87,9 @@ def text(app: AppTest) -> str:
 
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_shows_every_line(name: str, line: str, serving: Path) -> None:
+def test_every_page_shows_every_business_line(
+    name: str, line: str, serving: Path
+) -> None:
     """No page fails, and each has something to show or says why not."""
     app = shown(name, line)
     assert app.segmented_control(key="line").value == line
@@ -104,17 +106,17 @@ def test_the_overview_tells_the_planted_truth(serving: Path) -> None:
     app = shown("overview", "online_retail")
     tiles = {metric.label: metric.value for metric in app.metric}
     with duckdb.connect(str(serving), read_only=True) as connection:
-        orders, revenue = connection.execute("""
+        orders, customer_value = connection.execute("""
             select count(distinct order_id) filter (not is_return and amount > 0),
                 sum(amount)
             from marts.transactions where business_line = 'online_retail'
         """).fetchall()[0]
     assert tiles["Customers"] == "807"
     assert tiles["Orders"] == f"{orders:,}"
-    assert tiles["Revenue"] == f"{revenue / 1_000_000:,.2f}M"
+    assert tiles["Customer value"] == f"{customer_value / 1_000_000:,.2f}M"
     assert {metric.label for metric in shown("overview", "credit_card").metric} == {
         "Customers",
-        "Revenue",
+        "Customer value",
     }
 
 
@@ -179,17 +181,17 @@ def test_traits_compare_a_segment_with_its_line(serving: Path) -> None:
             where business_line = 'retail_bank' and gender is not null
         """).fetchall()
     women = [segment for gender, segment in people if gender == "Female"]
-    members = [segment for _, segment in people if segment == "1"]
+    dimension_values = [segment for _, segment in people if segment == "1"]
     assert found["gender", "Female"] == (
         women.count("1"),
         len(women),
-        women.count("1") / len(members),
+        women.count("1") / len(dimension_values),
         len(women) / len(people),
     )
 
 
 def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
-    """Over several months the members' parts add up to what the figure changed by.
+    """Over several months the dimension values' parts add up to what the figure changed by.
 
     Exactly, for counts and money; averages have 14 decimals.
     """
@@ -198,10 +200,10 @@ def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
         for attribute in attributes:
             span = ("retail_bank", metric, attribute, first, last)
             ((total_from, total_to, *_),) = rows(queries.driver_totals(*span))
-            members = rows(queries.drivers(*span, 2))
-            rest = sum(row[1] for row in members) - (total_to - total_from)
+            dimension_values = rows(queries.drivers(*span, 2))
+            rest = sum(row[1] for row in dimension_values) - (total_to - total_from)
             assert abs(rest) <= (1e-12 if metric == "average_rfm_score" else 0)
-            assert [bool(row[0]) for row in members] in (
+            assert [bool(row[0]) for row in dimension_values] in (
                 [True] * 2,
                 [True, True, False],
             )
@@ -227,7 +229,7 @@ def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
 def test_drivers_are_told_in_words(serving: Path) -> None:
     """The overview says what the figure did; a short month is pointed at."""
     app = shown("overview", "online_retail")
-    assert "Revenue of the month: 165k on 31 Jan 2025, **102k**" in text(app)
+    assert "Customer value of the month: 165k on 31 Jan 2025, **102k**" in text(app)
     assert "Compare with care" not in text(app)
     app.select_slider[0].set_range(dt.date(2025, 1, 31), dt.date(2025, 12, 9)).run()
     assert "Compare with care: one period has 31 days, the other 9." in text(app)
@@ -285,7 +287,7 @@ def test_no_statement_holds_a_value_from_outside() -> None:
         queries.kpis(planted),
         queries.segments(planted),
         queries.profiles(planted),
-        queries.centers(planted, planted),
+        queries.centroids(planted, planted),
         queries.rfm_mix(planted, planted),
         queries.traits(planted, planted),
         queries.trend(planted),
@@ -330,7 +332,7 @@ def test_the_form_scores_like_the_build(
             select
                 (
                     segments.segment_id, segments.distance,
-                    segments.runner_up_segment_id, segments.margin
+                    segments.runner_up_segment_id, segments.segment_margin
                 ),
                 struct_pack({", ".join(f"{name} := features.{name}" for name in names)})
             from marts.customer_segments as segments
@@ -345,17 +347,20 @@ def test_the_form_scores_like_the_build(
     for customer, segment, *_, distance, _ in rows(query):
         answers[customer].append((segment, distance))
     assert len(people) == count
-    for number, ((segment, distance, runner_up, margin), _) in enumerate(people):
+    for number, ((segment, distance, runner_up, segment_margin), _) in enumerate(
+        people
+    ):
         (nearest, found), (second, further), *_ = answers[number]
         assert (nearest, second) == (segment, runner_up)
         assert abs(found - distance) < 1e-9
-        assert abs(further - found - margin) < 1e-9
+        assert abs(further - found - segment_margin) < 1e-9
 
 
 def test_a_gap_is_filled_with_the_published_median(serving: Path) -> None:
     """No credit score counts as the line's median; another gap has no answer."""
     typical = {
-        name: center for name, center, _ in rows(queries.centers("retail_bank", "2"))
+        name: centroid
+        for name, centroid, _ in rows(queries.centroids("retail_bank", "2"))
     }
     median = {row[0]: row[2] for row in rows(scoring.features_of("retail_bank"))}
     gap, filled, lacking = (
@@ -505,14 +510,14 @@ def test_a_mart_of_another_version_is_explained(statement: str, copy: Path) -> N
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_line_that_was_not_clustered_is_shown(name: str, copy: Path) -> None:
+def test_a_business_line_that_was_not_clustered_is_shown(name: str, copy: Path) -> None:
     """Each page shows what there is, or says why there is nothing."""
     execute(
         copy,
         """
         update marts.customer_segments set
             segment_id = null, segment_name = 'Not clustered', segment_key = null,
-            distance = null, margin = null, loyalty_tier = null
+            distance = null, segment_margin = null, loyalty_tier = null
         where business_line = 'online_retail'
         """,
         *(

@@ -1,4 +1,4 @@
-"""One number, four paths: customers and revenue per segment agree everywhere.
+"""One number, four paths: customers and customer value per segment agree everywhere.
 
 The raw files, the SQL that MetricFlow runs, the worksheet's formula and the dashboard's
 chart are four ways to the same figures. Counts and money are equal, shares to 1e-12.
@@ -22,8 +22,8 @@ from bi.serving import open_published
 from bi.thoughtspot.query import reference_of, search_sql
 from bi.thoughtspot.sets import read_set
 
-METRICS = ("customers", "revenue", "revenue_share")
-RAW_REVENUE = (ROOT / "tests" / "fixtures" / "raw_revenue.sql").read_text()
+METRICS = ("customers", "customer_value", "value_share")
+RAW_REVENUE = (ROOT / "tests" / "fixtures" / "raw_customer_value.sql").read_text()
 TML = ROOT / "bi" / "thoughtspot" / "tml" / "postgres"
 
 
@@ -32,8 +32,8 @@ class Figures:
     """What a path says of one segment."""
 
     customers: int
-    revenue: Decimal
-    revenue_share: float
+    customer_value: Decimal
+    value_share: float
 
 
 # By business line and segment.
@@ -58,14 +58,14 @@ def from_raw(sample: Workspace) -> Answer:
     """
     with duckdb.connect(str(sample.warehouse), read_only=True) as connection:
         connection.execute(
-            f"create temporary table raw_revenue as {RAW_REVENUE}",
+            f"create temporary table raw_customer_value as {RAW_REVENUE}",
             {"folder": str(sample.folder / "sample")},
         )
         rows = connection.execute("""
             select business_line, segment_id, count(*),
-                sum(cast(revenue as decimal(18, 4))),
-                sum(revenue) / sum(sum(revenue)) over (partition by business_line)
-            from raw_revenue
+                sum(cast(customer_value as decimal(18, 4))),
+                sum(customer_value) / sum(sum(customer_value)) over (partition by business_line)
+            from raw_customer_value
             left join marts.customer_segments using (business_line, customer_id)
             group by business_line, segment_id
         """).fetchall()
@@ -76,21 +76,27 @@ def from_raw(sample: Workspace) -> Answer:
 def assert_same(found: Answer, expected: Answer) -> None:
     """Two paths say the same of every segment.
 
-    Customers in no segment have no revenue either, and nothing in raw to compare.
+    Customers in no segment have no customer value either, and nothing in raw to compare.
     """
     found = {key: figures for key, figures in found.items() if key[1] is not None}
     assert found.keys() == expected.keys()
     for key, figures in found.items():
         assert figures.customers == expected[key].customers, key
-        assert figures.revenue == expected[key].revenue, key
-        share = expected[key].revenue_share
-        assert figures.revenue_share == pytest.approx(share, rel=1e-12, abs=0), key
+        assert figures.customer_value == expected[key].customer_value, key
+        share = expected[key].value_share
+        assert figures.value_share == pytest.approx(share, rel=1e-12, abs=0), key
 
 
 def test_metricflow(sample: Workspace, published: Path, from_raw: Answer) -> None:
     """The SQL that `mf query --explain` prints, run on the published marts."""
     sql = sample.mf(
-        *("query", "--metrics", ",".join(METRICS), "--group-by", "line,segment"),
+        *(
+            "query",
+            "--metrics",
+            ",".join(METRICS),
+            "--group-by",
+            "business_line,segment",
+        ),
         *("--explain", "--quiet"),
     )
     with open_published(published) as connection:
@@ -141,12 +147,12 @@ def test_dashboard(
         query = queries.segments(line)
         with reading.connected() as connection:
             rows = connection.execute(query.sql, query.parameters).fetchall()
-        for segment, _, customers, revenue, share, *_ in rows:
-            found[line, segment] = Figures(customers, revenue, share)
+        for segment, _, customers, customer_value, share, *_ in rows:
+            found[line, segment] = Figures(customers, customer_value, share)
         drawn.append(reading.frame(query).dropna(subset="segment_id"))
     assert_same(found, from_raw)
     # The chart draws doubles, which carry these decimals to the last digit.
-    revenue = pd.concat(drawn)["revenue"]
-    assert [Decimal(f"{value:.4f}") for value in revenue] == [
-        figures.revenue for key, figures in found.items() if key[1] is not None
+    customer_value = pd.concat(drawn)["customer_value"]
+    assert [Decimal(f"{value:.4f}") for value in customer_value] == [
+        figures.customer_value for key, figures in found.items() if key[1] is not None
     ]

@@ -1,7 +1,7 @@
 """Published figures come out of the project's own models, to the last customer.
 
 Each published recipe is a business line of its own, which exists in a copy of the
-project only: tests/golden/models brings its raw rows to the seam, and everything from
+project only: tests/golden/models brings its raw rows to the input contract, and everything from
 there on is the product. What a recipe does otherwise than we do is said at its test.
 """
 
@@ -17,7 +17,7 @@ from workspace import ROOT, Workspace
 
 GOLDEN = ROOT / "tests" / "golden"
 METRICS = ["recency_days", "frequency", "monetary_amount"]
-# The seam table that each test-only line fills, and the day it is scored for.
+# The input table that each test-only line fills, and the day it is scored for.
 LINES = {
     "golden_cdnow": ("orders", "1997-09-30"),
     "golden_fit": ("orders", "2011-12-09"),
@@ -52,16 +52,16 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
             variables={
                 "real_data": str(real_data),
                 "business_lines": lines,
-                "seam_tables": {line: [LINES[line][0]] for line in lines},
+                "input_tables": {line: [LINES[line][0]] for line in lines},
                 "features": {
                     name: {"lines": lines[:1], "transform": "log"} for name in METRICS
                 },
-                "scoring_method": method,
-                "returns_policy": "gross",
+                "loyalty_scoring_method": method,
+                "loyalty_returns": "gross",
                 # The seed that the reference fit was published with.
-                "cluster_seed": 0,
+                "loyalty_cluster_seed": 0,
                 # Stability has no published figure, and takes most of the time.
-                "cluster_refits": 1,
+                "loyalty_cluster_refits": 1,
             },
         )
         return workspace
@@ -70,10 +70,10 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
 
 
 @pytest.fixture(scope="module")
-def value_cut(build: Builder) -> Workspace:
+def quintile(build: Builder) -> Workspace:
     """The lines that are scored as the product scores by default."""
     lines = ["golden_fit", "golden_cdnow", "golden_retail"]
-    return build("value_cut", lines, "+cluster_candidates")
+    return build("quintile", lines, "+cluster_candidates")
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def rfm_metrics(folder: Path, line: str) -> pd.DataFrame:
         metrics = orders.groupby("customer_id").agg(
             newest=("order_date", "max"),
             frequency=("order_date", "size"),
-            monetary_amount=("revenue", "sum"),
+            monetary_amount=("customer_value", "sum"),
         )
     else:
         totals = duckdb.read_parquet(str(folder / "rfm_data_customer.parquet")).df()
@@ -125,7 +125,7 @@ def rfm_metrics(folder: Path, line: str) -> pd.DataFrame:
             columns={
                 "most_recent_visit": "newest",
                 "number_of_orders": "frequency",
-                "revenue": "monetary_amount",
+                "customer_value": "monetary_amount",
             }
         )
     day = pd.Timestamp(LINES[line][1])
@@ -167,13 +167,13 @@ def assert_scores(found: pd.DataFrame, metrics: pd.DataFrame, method: str) -> No
 
 
 def test_online_retail_metrics(
-    value_cut: Workspace, retail_metrics: pd.DataFrame
+    quintile: Workspace, retail_metrics: pd.DataFrame
 ) -> None:
     """Five published rows, and all 4,338 as pandas has them.
 
     We count calendar days, the recipe whole days passed at midnight: one less.
     """
-    found = scores_of(value_cut, "golden_retail")[METRICS]
+    found = scores_of(quintile, "golden_retail")[METRICS]
     found["recency_days"] -= 1
     assert found.head().astype(float).to_numpy().tolist() == [
         [326, 1, 77183.60],
@@ -206,7 +206,7 @@ def test_online_retail_metrics(
             },
         ),
         (
-            "value_cut",
+            "quintile",
             {
                 "Hibernating": 1335,
                 "Loyal": 688,
@@ -317,9 +317,9 @@ def test_every_segment_of_the_map_is_reached(rank_first: Workspace) -> None:
     assert len(reached) == 11
 
 
-def test_cdnow_summary(value_cut: Workspace, real_data: Path) -> None:
+def test_cdnow_summary(quintile: Workspace, real_data: Path) -> None:
     """Repeat days, and weeks from the first to the last and to the end: all 2,357."""
-    activity = value_cut.query("""
+    activity = quintile.query("""
         select * from intermediate.int_customer_activity
         where business_line = 'golden_cdnow' and is_latest
         order by customer_id
@@ -338,12 +338,12 @@ def test_cdnow_summary(value_cut: Workspace, real_data: Path) -> None:
     pd.testing.assert_frame_equal(found, summary, check_exact=True)
 
 
-def test_reference_fit(value_cut: Workspace) -> None:
+def test_reference_fit(quintile: Workspace) -> None:
     """Published k-means of Online Retail on log1p of the three numbers, standardised.
 
     The silhouette is published to three decimals: half of the last one is rounding.
     """
-    candidates = value_cut.query("""
+    candidates = quintile.query("""
         select * from marts.cluster_candidates
         where business_line = 'golden_fit'
         order by cluster_count
@@ -353,7 +353,7 @@ def test_reference_fit(value_cut: Workspace) -> None:
     assert candidates["cluster_count"].tolist() == [2, 3, 4, 5, 6, 7, 8]
     assert np.allclose(candidates["inertia"], inertia, rtol=1e-3, atol=0)
     assert np.allclose(candidates["silhouette"], silhouette, rtol=1e-3, atol=5e-4)
-    fitted = value_cut.query("""
+    fitted = quintile.query("""
         select count(*) from intermediate.int_training_customers
         where business_line = 'golden_fit'
     """)

@@ -173,7 +173,7 @@ def recorded(
     shutil.copytree(published.parent, serve)
     spoiled = workspace.folder / "seeds" / "rfm_segment_map.csv"
     spoiled.write_text(spoiled.read_text().replace("5,1,New\n", ""))
-    few = ["--select", "transaction_types", "--vars", '{"history_months": 3}']
+    few = ["--select", "transaction_types", "--vars", '{"loyalty_history_months": 3}']
     commands = [
         ["build", "--select", "account_types", "feature_scaling"],
         ["run", "--select", "feature_scaling"],
@@ -183,7 +183,7 @@ def recorded(
         # These change nothing, and one that is refused does not start.
         ["test", "--select", "transaction_types"],
         ["compile", "--select", "transaction_types"],
-        ["build", "--vars", '{"history_months": -1}'],
+        ["build", "--vars", '{"loyalty_history_months": -1}'],
     ]
     with reading(workspace.folder, str(serve / "loyalty.duckdb")) as found:
         subprocess.run(
@@ -261,7 +261,7 @@ def test_builds_are_on_record_with_what_they_did(recorded: dict) -> None:
             "select enabled_node_count from audit.builds order by build_number"
         ).fetchall()
     same = ("0.1.0", "duckdb", f"v{duckdb.__version__}", "duckdb")
-    months = '{"history_months": 3}'
+    months = '{"loyalty_history_months": 3}'
     whole = rows[0][4]
     assert rows == [
         (1, "build", "finished", "{}", whole, 0, False, False, True, *same),

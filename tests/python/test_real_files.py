@@ -251,7 +251,7 @@ def test_returns_policy_gross_changes_the_money_and_nothing_else(
         variables={
             "business_lines": ["online_retail"],
             "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
-            "returns_policy": "gross",
+            "loyalty_returns": "gross",
         },
     )
     query = """

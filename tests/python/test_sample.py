@@ -14,7 +14,7 @@ from workspace import ROOT, Workspace
 SAMPLE = ROOT / "sample"
 LINES = ["credit_card", "online_retail", "retail_bank"]
 SHARED_IDS = ["12347", "13047", "17850"]
-# The raw table whose rejected rows the mart rejected_records lists under a seam table.
+# The raw table whose rejected rows the mart rejected_records lists under a input table.
 RAW_TABLES = {
     ("credit_card", "card_sums"): "customers",
     ("retail_bank", "account_balances"): "balances",
@@ -45,12 +45,12 @@ def rejections(sample: Workspace) -> dict[tuple[str, str, str], int]:
         group by all
     """).itertuples(index=False):
         counts[line, TRANSACTION_TABLES[line], reason] = count
-    for line, seam_table, reason, count in sample.query("""
-        select business_line, seam_table, rejection_reason, count(*)
+    for line, record_type, reason, count in sample.query("""
+        select business_line, record_type, rejection_reason, count(*)
         from marts.rejected_records
         group by all
     """).itertuples(index=False):
-        counts[line, RAW_TABLES[line, seam_table], reason] = count
+        counts[line, RAW_TABLES[line, record_type], reason] = count
     return counts
 
 

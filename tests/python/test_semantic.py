@@ -126,9 +126,9 @@ def test_snapshots_are_not_added_over_dates(sample: Workspace) -> None:
     assert_close(found, expected.sort_index())
 
 
-def test_shares_add_up_to_one_per_line(sample: Workspace) -> None:
-    """The revenue share of a whole line is 1."""
-    shares = mf_query(sample, ["revenue_share"], "line")["revenue_share"]
+def test_shares_add_up_to_one_per_business_line(sample: Workspace) -> None:
+    """The customer value share of a whole line is 1."""
+    shares = mf_query(sample, ["value_share"], "line")["value_share"]
     assert len(shares) == 3
     assert all(math.isclose(share, 1, rel_tol=1e-12) for share in shares)
 

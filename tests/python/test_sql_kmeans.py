@@ -1,4 +1,4 @@
-"""K-means in SQL, held against scikit-learn: the same start gives the same centres."""
+"""K-means in SQL, held against scikit-learn: the same start gives the same centroids."""
 
 import json
 import re
@@ -16,8 +16,10 @@ from threadpoolctl import threadpool_limits
 from workspace import ROOT, WITHOUT_TESTS, Workspace
 
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
-BY_SQL = {"cluster_method": "sql"}
-COUNTS = range(PROJECT["cluster_count_min"], PROJECT["cluster_count_max"] + 1)
+BY_SQL = {"loyalty_cluster_method": "sql"}
+COUNTS = range(
+    PROJECT["loyalty_cluster_count_min"], PROJECT["loyalty_cluster_count_max"] + 1
+)
 POPULATIONS = [
     ("sample_by_sql", "retail_bank"),
     ("sample_by_sql", "online_retail"),
@@ -52,12 +54,12 @@ class Line:
         self.rows = self.rows_of(points)
         self.weights = [np.ones(len(points))] + [
             points[f"weight_{sample}"].to_numpy(dtype="float64")
-            for sample in range(1, PROJECT["cluster_refits"] + 1)
+            for sample in range(1, PROJECT["loyalty_cluster_refits"] + 1)
         ]
         self.history = self.read("int_kmeans_history")
-        self.best = self.read("int_kmeans_best_centers")
+        self.best = self.read("int_kmeans_best_centroids")
         self.labels = self.read("int_kmeans_labels")
-        self.figures = self.read("int_kmeans_figures").set_index("cluster_count")
+        self.figures = self.read("int_kmeans_metrics").set_index("cluster_count")
 
     def read(self, table: str) -> pd.DataFrame:
         """Return the rows of the line in one table."""
@@ -66,7 +68,7 @@ class Line:
         )
 
     def rows_of(self, frame: pd.DataFrame) -> np.ndarray:
-        """Return the coordinates of points or centres, in scaled units."""
+        """Return the coordinates of points or centroids, in scaled units."""
         return np.ascontiguousarray(frame[self.slots], dtype="float64") / 1e6
 
     def labels_of(self, count: int, sample: int = 0) -> np.ndarray:
@@ -74,7 +76,7 @@ class Line:
         labels = self.labels[
             (self.labels["cluster_count"] == count)
             & (self.labels["sample_number"] == sample)
-        ].set_index("customer_id")["center_number"]
+        ].set_index("customer_id")["centroid_number"]
         return labels.loc[self.customers].to_numpy() - 1
 
 
@@ -100,21 +102,21 @@ def line(request: pytest.FixtureRequest) -> Line:
     return Line(request.getfixturevalue(fixture), name)
 
 
-def squares(rows: np.ndarray, centers: np.ndarray) -> np.ndarray:
-    """Return the squared distance of every row to every centre."""
-    return ((rows[:, None, :] - centers[None, :, :]) ** 2).sum(axis=2)
+def squares(rows: np.ndarray, centroids: np.ndarray) -> np.ndarray:
+    """Return the squared distance of every row to every centroid."""
+    return ((rows[:, None, :] - centroids[None, :, :]) ** 2).sum(axis=2)
 
 
-def test_the_same_start_ends_in_the_same_centres(line: Line) -> None:
-    """Of every fit, resamples too: centres to 1e-9, labels but for ties.
+def test_the_same_start_ends_in_the_same_centroids(line: Line) -> None:
+    """Of every fit, resamples too: centroids to 1e-9, labels but for ties.
 
-    Left out are fits in which a centre was nearest to nobody: scikit-learn moves it.
+    Left out are fits in which a centroid was nearest to nobody: scikit-learn moves it.
     A fit that ended early is compared after as many iterations. Every third will do.
     """
     compared = 0
     history = line.history[line.history["fit_id"] % 3 == 0]
     for _, fit in history.groupby("fit_id"):
-        steps = fit.sort_values(["iteration", "center_number"])
+        steps = fit.sort_values(["iteration", "centroid_number"])
         last = steps[steps["iteration"] == steps["iteration"].max()]
         if (steps.loc[steps["iteration"] > 0, "row_count"] == 0).any():
             continue
@@ -126,9 +128,9 @@ def test_the_same_start_ends_in_the_same_centres(line: Line) -> None:
                 len(start), init=start, n_init=1, tol=0, max_iter=iterations
             )
             kmeans.fit(line.rows, sample_weight=weights)
-        centers = line.rows_of(last)
-        assert np.abs(centers - kmeans.cluster_centers_).max() <= 1e-9
-        ours = squares(line.rows, centers)
+        centroids = line.rows_of(last)
+        assert np.abs(centroids - kmeans.cluster_centers_).max() <= 1e-9
+        ours = squares(line.rows, centroids)
         nearest = np.sort(ours, axis=1)[:, :2]
         is_tied = nearest[:, 1] - nearest[:, 0] <= 1e-9
         assert (ours.argmin(axis=1) == kmeans.labels_)[~is_tied].all()
@@ -144,7 +146,9 @@ def test_the_best_start_is_as_good_as_scikit_learns(line: Line) -> None:
     is_sample = line.workspace.folder.name.startswith("sample")
     for count in COUNTS:
         with threadpool_limits(limits=1):
-            reference = KMeans(count, n_init=10, random_state=PROJECT["cluster_seed"])
+            reference = KMeans(
+                count, n_init=10, random_state=PROJECT["loyalty_cluster_seed"]
+            )
             best = reference.fit(line.rows).inertia_
         ours = line.figures.loc[count, "inertia"]
         assert ours <= best * (1.01 if is_sample else 1.001), count
@@ -170,13 +174,13 @@ def test_the_starts_that_explain_most_go_on(line: Line) -> None:
         assert line.figures.loc[count, "inertia"] == pytest.approx(inertia, rel=1e-4)
 
 
-def test_published_centres_explain_labels_and_figures(line: Line) -> None:
+def test_published_centroids_explain_labels_and_figures(line: Line) -> None:
     """NumPy's labels are SQL's, and scikit-learn's figures of them are SQL's too."""
     drawn = picked_customers(line)
     for count in COUNTS:
-        centers = line.rows_of(chosen(line, count, 0))
-        assert (centers == centers.round(6)).all()
-        distances = squares(line.rows, centers)
+        centroids = line.rows_of(chosen(line, count, 0))
+        assert (centroids == centroids.round(6)).all()
+        distances = squares(line.rows, centroids)
         labels = line.labels_of(count)
         assert (labels == distances.argmin(axis=1)).all()
         found = line.figures.loc[count]
@@ -190,7 +194,7 @@ def test_published_centres_explain_labels_and_figures(line: Line) -> None:
             "stability": np.mean(
                 [
                     metrics.adjusted_rand_score(labels, line.labels_of(count, sample))
-                    for sample in range(1, PROJECT["cluster_refits"] + 1)
+                    for sample in range(1, PROJECT["loyalty_cluster_refits"] + 1)
                 ]
             ),
         }
@@ -200,15 +204,15 @@ def test_published_centres_explain_labels_and_figures(line: Line) -> None:
 
 
 def chosen(line: Line, count: int, sample: int) -> pd.DataFrame:
-    """Return the centres of the best start."""
+    """Return the centroids of the best start."""
     best = line.best
     is_asked = (best["cluster_count"] == count) & (best["sample_number"] == sample)
-    return best[is_asked].sort_values("center_number")
+    return best[is_asked].sort_values("centroid_number")
 
 
 def picked_customers(line: Line) -> np.ndarray:
     """Return the positions of the 500 customers whose hashes come first."""
-    seed = PROJECT["cluster_seed"]
+    seed = PROJECT["loyalty_cluster_seed"]
     hashes = [
         (md5(f"{seed}|{customer}|silhouette".encode()).hexdigest(), position)
         for position, customer in enumerate(line.customers)
@@ -216,11 +220,11 @@ def picked_customers(line: Line) -> np.ndarray:
     return np.array([position for _, position in sorted(hashes)[:500]])
 
 
-def test_refits_label_everybody_by_their_own_centres(line: Line) -> None:
+def test_refits_label_everybody_by_their_own_centroids(line: Line) -> None:
     """A refit's best start is fitted on its resample, and labels all customers."""
     for count in (COUNTS[0], COUNTS[-1]):
-        centers = line.rows_of(chosen(line, count, 1))
-        expected = squares(line.rows, centers).argmin(axis=1)
+        centroids = line.rows_of(chosen(line, count, 1))
+        expected = squares(line.rows, centroids).argmin(axis=1)
         assert (line.labels_of(count, 1) == expected).all()
 
 
@@ -232,7 +236,9 @@ def test_refits_find_two_groups(czech_bank_by_sql: Workspace) -> None:
     line = Line(czech_bank_by_sql, "czech_bank")
     for sample, weights in enumerate(line.weights):
         with threadpool_limits(limits=1):
-            reference = KMeans(2, n_init=10, random_state=PROJECT["cluster_seed"])
+            reference = KMeans(
+                2, n_init=10, random_state=PROJECT["loyalty_cluster_seed"]
+            )
             best = reference.fit(line.rows, sample_weight=weights).inertia_
         nearest = squares(line.rows, line.rows_of(chosen(line, 2, sample))).min(axis=1)
         assert (weights * nearest).sum() <= 1.01 * best
@@ -291,7 +297,7 @@ def test_statements_do_not_grow_with_the_fits(sample_by_sql: Workspace) -> None:
     ]
     # Beside the loop: begin, create, look up columns, rename, comment, commit.
     around = 16
-    iterations = PROJECT["cluster_iterations"]
+    iterations = PROJECT["loyalty_cluster_iterations"]
     assert found["iterations"] < iterations
     loop = statements(sample_by_sql, "int_kmeans_history")
     assert 2 * found["iterations"] < loop <= 2 * found["iterations"] + around
@@ -301,7 +307,7 @@ def test_another_build_is_equal(sample_by_sql: Workspace, tmp_path: Path) -> Non
     """One thread gives the same to the digit as two; a count's fits need no others."""
     again = copy_of(sample_by_sql, tmp_path)
     again.change_profile({"threads": 1}, threads=1)
-    counts = {"cluster_count_min": 5, "cluster_count_max": 5}
+    counts = {"loyalty_cluster_count_min": 5, "loyalty_cluster_count_max": 5}
     again.build(
         *("--select", "int_kmeans_points+", "--exclude", "int_cluster_fits+"),
         *WITHOUT_TESTS,
@@ -329,7 +335,7 @@ def copy_of(built: Workspace, folder: Path) -> Workspace:
 def tiny(
     sample_by_sql: Workspace, tmp_path_factory: pytest.TempPathFactory
 ) -> Workspace:
-    """Four customers of one feature, and a fit whose second centre gets nobody."""
+    """Four customers of one feature, and a fit whose second centroid gets nobody."""
     workspace = copy_of(sample_by_sql, tmp_path_factory.mktemp("tiny"))
     workspace.execute(
         "delete from intermediate.int_kmeans_points",
@@ -344,7 +350,7 @@ def tiny(
         """
         insert into intermediate.int_kmeans_starts
             (fit_id, business_line, sample_number, cluster_count, start_number,
-             center_number, x1)
+             centroid_number, x1)
         values
             (1, 'retail_bank', 1, 3, 0, 1, 0), (1, 'retail_bank', 1, 3, 0, 2, 0),
             (1, 'retail_bank', 1, 3, 0, 3, 10000000),
@@ -362,19 +368,19 @@ ONE_FEATURE = BY_SQL | {
 
 
 def history(workspace: Workspace, **variables: object) -> list[tuple]:
-    """Run the loop alone, and return where each centre was, iteration by iteration."""
+    """Run the loop alone, and return where each centroid was, iteration by iteration."""
     workspace.build(
         *("--select", "int_kmeans_history"), variables=ONE_FEATURE | variables
     )
     frame = workspace.query("""
-        select fit_id, iteration, center_number, row_count, x1 / 1e6 as x1, is_moving
+        select fit_id, iteration, centroid_number, row_count, x1 / 1e6 as x1, is_moving
         from intermediate.int_kmeans_history order by all
     """)
     return [tuple(row) for row in frame.itertuples(index=False)]
 
 
 def test_an_empty_cluster_keeps_its_place(tiny: Workspace) -> None:
-    """Of two centres on one spot the first gets everybody; the second stays.
+    """Of two centroids on one spot the first gets everybody; the second stays.
 
     Heavy points count as often as they weigh: (10 + 3 * 12) / 4. The fit that starts
     where it ends takes one iteration, the other two.
@@ -386,7 +392,7 @@ def test_an_empty_cluster_keeps_its_place(tiny: Workspace) -> None:
         (1, 1, 1, 2, 0.5, True),
         (1, 1, 2, 0, 0, True),
         (1, 1, 3, 4, 11.5, True),
-        # 0 is nearer to the centre that was left behind.
+        # 0 is nearer to the centroid that was left behind.
         (1, 2, 1, 1, 1, True),
         (1, 2, 2, 1, 0, True),
         (1, 2, 3, 4, 11.5, True),
@@ -401,10 +407,12 @@ def test_an_empty_cluster_keeps_its_place(tiny: Workspace) -> None:
 
 
 def test_tolerance_and_iterations_end_a_fit(tiny: Workspace) -> None:
-    """No centre goes further than 0.5 in the second iteration; 1 is a cap."""
-    assert {row[1] for row in history(tiny, cluster_tolerance=0.5)} == {0, 1, 2}
-    assert not any(row[5] for row in history(tiny, cluster_tolerance=1.5) if row[1])
-    capped = history(tiny, cluster_iterations=1)
+    """No centroid goes further than 0.5 in the second iteration; 1 is a cap."""
+    assert {row[1] for row in history(tiny, loyalty_cluster_tolerance=0.5)} == {0, 1, 2}
+    assert not any(
+        row[5] for row in history(tiny, loyalty_cluster_tolerance=1.5) if row[1]
+    )
+    capped = history(tiny, loyalty_cluster_iterations=1)
     assert {(row[0], row[5]) for row in capped if row[1] == 1} == {
         (1, True),
         (2, False),

@@ -90,10 +90,10 @@ def test_files_that_differ_are_named(tmp_path: Path, files: dict[str, str]) -> N
     write_files(tmp_path, files)
     assert differences(tmp_path, files) == []
     (tmp_path / "metadata.yaml").write_text("version: 2.0.0\n")
-    (tmp_path / "charts" / "revenue.yaml").unlink()
+    (tmp_path / "charts" / "customer_value.yaml").unlink()
     (tmp_path / "charts" / "profit.yaml").write_text("slice_name: Profit\n")
     assert differences(tmp_path, files) == [
-        f"{tmp_path}/charts/revenue.yaml is missing.",
+        f"{tmp_path}/charts/customer value.yaml is missing.",
         f"{tmp_path}/charts/profit.yaml is too much.",
         f"{tmp_path}/metadata.yaml is not what the project makes.",
     ]

@@ -28,7 +28,7 @@ from workspace import ROOT, Workspace
 
 MUTANTS = "models/mutants"
 # The Python fit has no unit tests of dbt's: with SQL fits all of them are there.
-BY_SQL = {"cluster_method": "sql"}
+BY_SQL = {"loyalty_cluster_method": "sql"}
 # A unit test costs dbt 0.1 s of Python, so that one process cannot use two cores.
 PROCESSES = min(4, os.cpu_count() or 1)
 

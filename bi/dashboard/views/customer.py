@@ -72,26 +72,26 @@ def show_segment(line: Line, customer: pd.Series) -> None:
         1
         - frame(
             queries.nearer_the_fence(
-                line.name, customer["segment_id"], customer["margin"]
+                line.name, customer["segment_id"], customer["segment_margin"]
             )
         )["share"].item()
     )
     st.markdown(
         f"Tier **{customer['loyalty_tier']}**. The customer "
-        f"{firmness(customer['distance'], customer['margin'])}: the distance to the "
-        f"segment's centre is {customer['distance']:.2f}, and the next segment, "
-        f"**{customer['runner_up_name']}**, is {customer['margin']:.2f} further away. "
+        f"{firmness(customer['distance'], customer['segment_margin'])}: the distance to the "
+        f"segment's centroid is {customer['distance']:.2f}, and the next segment, "
+        f"**{customer['runner_up_name']}**, is {customer['segment_margin']:.2f} further away. "
         f"Of the segment, {further:.0%} are at least as far from a change."
     )
     if customer["suggested_action"]:
         st.success(customer["suggested_action"], icon=":material/campaign:")
 
 
-def firmness(distance: float, margin: float) -> str:
+def firmness(distance: float, segment_margin: float) -> str:
     """Say how clearly a customer belongs to the nearest segment."""
-    if margin < 0.1 * (distance + margin):
+    if segment_margin < 0.1 * (distance + segment_margin):
         return "sits on the fence"
-    if margin < 0.3 * (distance + margin):
+    if segment_margin < 0.3 * (distance + segment_margin):
         return "leans to this segment"
     return "clearly belongs here"
 
@@ -175,7 +175,9 @@ def show_form(line: Line) -> None:
         format_func=names.get,
         key=f"start_{line.name}",
     )
-    centers = frame(queries.centers(line.name, start)).set_index("feature")["center"]
+    centroids = frame(queries.centroids(line.name, start)).set_index("feature")[
+        "centroid"
+    ]
     with st.form("scoring"):
         note("Change what you like; values are in their own units, as in the marts.")
         given = {}
@@ -183,7 +185,7 @@ def show_form(line: Line) -> None:
         for place, feature in enumerate(features.itertuples()):
             with columns[place % 3]:
                 given[feature.feature] = ask(
-                    line, start, feature, centers[feature.feature]
+                    line, start, feature, centroids[feature.feature]
                 )
         asked = st.form_submit_button("Score", type="primary")
     if not asked:
@@ -200,14 +202,14 @@ def show_form(line: Line) -> None:
     show_answer(near, list(names.values()))
 
 
-def ask(line: Line, start: str, feature: tuple, center: float) -> float | None:
+def ask(line: Line, start: str, feature: tuple, centroid: float) -> float | None:
     """Ask for one feature, beginning with what is typical of a segment."""
     docs = words.column_docs().get(feature.feature, "")
     if not pd.isna(feature.fill_value):
         docs += f" Empty counts as the median, {feature.fill_value:,.2f}."
     key = f"{line.name}_{start}_{feature.feature}"
     # Only a field that began empty can be emptied again: its value comes from here.
-    st.session_state.setdefault(key, round(float(center), 4))
+    st.session_state.setdefault(key, round(float(centroid), 4))
     return st.number_input(
         words.feature_label(feature.feature),
         value=None,
@@ -221,11 +223,13 @@ def show_answer(near: pd.DataFrame, names: list[str]) -> None:
     """Show the nearest segment and how far the others are."""
     first = near.iloc[0]
     st.subheader(f"{first['segment_name']} · {first['loyalty_tier']}")
-    sentence = f"The distance to the segment's centre is {first['distance']:.2f}"
+    sentence = f"The distance to the segment's centroid is {first['distance']:.2f}"
     if len(near) > 1:
         second = near.iloc[1]
-        margin = second["distance"] - first["distance"]
-        sentence += f"; **{second['segment_name']}** is {margin:.2f} further away"
+        segment_margin = second["distance"] - first["distance"]
+        sentence += (
+            f"; **{second['segment_name']}** is {segment_margin:.2f} further away"
+        )
     note(f"{sentence}.")
     chart(charts.distances(near, names))
     if first["suggested_action"]:

@@ -32,11 +32,11 @@ def show_kpis(line: Line) -> None:
 
 def show_segments(segments: pd.DataFrame) -> None:
     """Show what each segment is in number and in value."""
-    st.subheader("Who brings the revenue")
+    st.subheader("Who brings the customer value")
     segments["customer_share"] = segments["customers"] / segments["customers"].sum()
-    best = segments.iloc[segments["revenue_share"].fillna(0).argmax()]
+    best = segments.iloc[segments["value_share"].fillna(0).argmax()]
     note(
-        f"**{best['segment_name']}** bring {best['revenue_share']:.0%} of the revenue "
+        f"**{best['segment_name']}** bring {best['value_share']:.0%} of the customer value "
         f"and are {best['customer_share']:.0%} of the customers."
     )
     chart(charts.shares(segments))

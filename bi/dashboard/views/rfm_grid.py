@@ -66,7 +66,7 @@ def show_names(line: Line, segment: str | None, name: str) -> None:
     note(
         f"**{first['rfm_segment']}** lead with "
         f"{words.number(first[shown], metric.format)}"
-        f"{' customers' if shown == 'customers' else ' of revenue'}."
+        f"{' customers' if shown == 'customers' else ' of customer_value'}."
     )
     chart(charts.bars(mix, "rfm_segment", shown, metric.label))
 

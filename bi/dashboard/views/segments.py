@@ -9,7 +9,7 @@ from bi.dashboard import charts, export, queries, words
 from bi.dashboard.page import Line, chart, note, shown_line, tiles
 from bi.dashboard.reading import connected, frame
 
-FIGURES = ("customers", "revenue", "revenue_share", "average_order_value")
+FIGURES = ("customers", "customer_value", "value_share", "average_order_value")
 TRAITS = ("gender", "age_band", "region", "income_band")
 
 
@@ -28,7 +28,7 @@ def show(line: Line) -> None:
     profile = profiles[profiles["segment_name"] == picked].iloc[0]
     colour = charts.PALETTE[names.index(picked)]
     show_segment(line, profile)
-    show_centre(line, profile, colour)
+    show_centroid(line, profile, colour)
     show_traits(line, profile, colour)
     show_mix(line, profile)
     show_download(line, profile)
@@ -52,13 +52,13 @@ def show_table(profiles: pd.DataFrame) -> None:
             "loyalty_tier": "Tier",
             "customer_count": number("Customers", format="localized"),
             "customer_share": share("Of customers", format="percent"),
-            "value_amount": number("Revenue", format="localized"),
-            "value_share": share("Of revenue", format="percent"),
+            "value_amount": number("Customer value", format="localized"),
+            "value_share": share("Of customer value", format="percent"),
             "mean_recency_days": number("Days since order, mean", format="%.1f"),
             "median_recency_days": number("… median", format="%.0f"),
             "mean_frequency": number("Orders, mean", format="%.1f"),
             "median_frequency": number("… median", format="%.0f"),
-            "mean_monetary_amount": number("Revenue, mean", format="%.2f"),
+            "mean_monetary_amount": number("Customer value, mean", format="%.2f"),
             "median_monetary_amount": number("… median", format="%.2f"),
         },
     )
@@ -79,18 +79,18 @@ def show_segment(line: Line, profile: pd.Series) -> None:
     )
 
 
-def show_centre(line: Line, profile: pd.Series, colour: str) -> None:
+def show_centroid(line: Line, profile: pd.Series, colour: str) -> None:
     """Show what tells a segment from the line's average customer."""
     st.subheader("What sets them apart")
-    centers = frame(queries.centers(line.name, profile["segment_id"]))
-    first = centers.iloc[0]
-    side = "above" if first["center_scaled"] > 0 else "below"
+    centroids = frame(queries.centroids(line.name, profile["segment_id"]))
+    first = centroids.iloc[0]
+    side = "above" if first["centroid_scaled"] > 0 else "below"
     note(
         f"Most telling: **{words.feature_label(first['feature']).lower()}**, typically "
-        f"{words.number(first['center'], 'decimal')}, which is "
-        f"{abs(first['center_scaled']):.1f} standard deviations {side} the line's mean."
+        f"{words.number(first['centroid'], 'decimal')}, which is "
+        f"{abs(first['centroid_scaled']):.1f} standard deviations {side} the line's mean."
     )
-    chart(charts.deviations(centers, colour))
+    chart(charts.deviations(centroids, colour))
 
 
 def show_traits(line: Line, profile: pd.Series, colour: str) -> None:

@@ -1,4 +1,4 @@
-{#- A table of k-means centres, iteration by iteration. The model selects the centres
+{#- A table of k-means centroids, iteration by iteration. The model selects the centroids
     that each fit starts from, as iteration 0; its config.meta names the model of the
     points. The table that was there stays until the new one is whole. -#}
 {% materialization kmeans, default %}

@@ -10,16 +10,16 @@ line_dates as (
                 "'The as-of date '", text_of('newest_date'),
                 "' is before the first order of '", 'business_line', "' ('",
                 text_of('first_order_date'),
-                "'): give a later date in the var as_of_date or in "
+                "'): give a later date in the var loyalty_as_of_date or in "
                 ~ "seeds/loyalty_business_lines.csv, or none.'",
             ]), 'date') }}
             else newest_date
         end as newest_date
-    from {{ ref('loyalty_segments', 'int_line_dates') }}
+    from {{ ref('loyalty_segments', 'int_business_line_dates') }}
 ),
 
 month_numbers as (
-    {% for months_back in range(checked_number('history_months', 0) + 1) -%}
+    {% for months_back in range(checked_number('loyalty_history_months', 0) + 1) -%}
         select {{ months_back }} as months_back{{ ' union all' if not loop.last }}
     {% endfor %}
 ),

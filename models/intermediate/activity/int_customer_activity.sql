@@ -1,12 +1,12 @@
 with
 
 order_activity as (
-    select * from {{ ref('loyalty_segments', 'int_order_activity') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_order_activity') }}
 ),
 
 -- Lines that bring totals instead of orders.
 line_activity as (
-    {{ union_lines('activity', columns={
+    {{ union_business_lines('activity', columns={
         'business_line': dbt.type_string(),
         'customer_id': dbt.type_string(),
         'as_of_date': 'date',
@@ -30,7 +30,7 @@ as_of_dates as (
     select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
 ),
 
--- returns_policy decides what counts as money, and nothing else.
+-- loyalty_returns decides what counts as money, and nothing else.
 customer_activity as (
     select
         all_activity.business_line,
@@ -46,7 +46,7 @@ customer_activity as (
         all_activity.product_count,
         cast(
             all_activity.order_amount
-            {{ '+ all_activity.return_amount' if var('returns_policy') == 'net' }}
+            {{ '+ all_activity.return_amount' if var('loyalty_returns') == 'net' }}
             as {{ decimal_type(18, 4) }}
         ) as monetary_amount,
         all_activity.order_amount,

@@ -1,7 +1,7 @@
 with
 
 card_sums as (
-    {{ union_lines('card_sums', where='rejection_reason is null', columns={
+    {{ union_business_lines('card_sums', where='rejection_reason is null', columns={
         'business_line': dbt.type_string(),
         'customer_id': dbt.type_string(),
         'card_balance_amount': decimal_type(18, 6),

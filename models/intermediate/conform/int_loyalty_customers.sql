@@ -1,7 +1,7 @@
 with
 
 customers as (
-    {{ union_lines('customers', where='rejection_reason is null', columns={
+    {{ union_business_lines('customers', where='rejection_reason is null', columns={
         'business_line': dbt.type_string(),
         'customer_id': dbt.type_string(),
         'gender': dbt.type_string(),

@@ -1,6 +1,6 @@
 -- Transactions have a mart of their own for what is rejected.
 {% set other_tables = ['transactions', 'orders', 'activity'] %}
-{% set tables = var('seam_tables').values() | sum(start=[]) | unique | list %}
+{% set tables = var('input_tables').values() | sum(start=[]) | unique | list %}
 
 with
 
@@ -8,12 +8,12 @@ rejected_records as (
     {% for table in tables | reject('in', other_tables) -%}
         select
             business_line,
-            '{{ table }}' as seam_table,
+            '{{ table }}' as record_type,
             record_id,
             rejection_reason,
             raw_text
         from (
-            {{ union_lines(table, where='rejection_reason is not null', columns={
+            {{ union_business_lines(table, where='rejection_reason is not null', columns={
                 'business_line': dbt.type_string(),
                 'record_id': dbt.type_string(),
                 'rejection_reason': dbt.type_string(),

@@ -1,7 +1,7 @@
 with
 
 order_features as (
-    select * from {{ ref('loyalty_segments', 'int_order_features') }}
+    select * from {{ ref('loyalty_segments', 'int_customer_order_features') }}
 ),
 
 card_sums as (

@@ -17,7 +17,7 @@ labelled_points as (
     select
         labels.business_line,
         labels.cluster_count,
-        labels.center_number,
+        labels.centroid_number,
         {%- for slot in feature_slots() %}
             points.{{ slot }},
         {%- endfor %}
@@ -37,7 +37,7 @@ labelled_points as (
 means as (
     {{ cluster_means(
         'select * from labelled_points',
-        ['business_line', 'cluster_count', 'center_number'],
+        ['business_line', 'cluster_count', 'centroid_number'],
     ) }}
 ),
 
@@ -46,7 +46,7 @@ clusters as (
     select
         means.business_line,
         means.cluster_count,
-        means.center_number,
+        means.centroid_number,
         means.row_count,
         {%- for slot in feature_slots() %}
             means.{{ slot }},
@@ -61,11 +61,11 @@ clusters as (
         on
             labelled_points.business_line = means.business_line
             and labelled_points.cluster_count = means.cluster_count
-            and labelled_points.center_number = means.center_number
+            and labelled_points.centroid_number = means.centroid_number
     group by
         means.business_line,
         means.cluster_count,
-        means.center_number,
+        means.centroid_number,
         means.row_count,
         means.{{ feature_slots() | join(', means.') }}
 )

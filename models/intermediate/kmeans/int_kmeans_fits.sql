@@ -1,7 +1,7 @@
 with
 
-best_centers as (
-    select * from {{ ref('loyalty_segments', 'int_kmeans_best_centers') }}
+best_centroids as (
+    select * from {{ ref('loyalty_segments', 'int_kmeans_best_centroids') }}
     where sample_number = 0
 ),
 
@@ -15,25 +15,25 @@ clusters as (
 ),
 
 figures as (
-    select * from {{ ref('loyalty_segments', 'int_kmeans_figures') }}
+    select * from {{ ref('loyalty_segments', 'int_kmeans_metrics') }}
 ),
 
 -- The cluster that is worth most is the first; one that is nearest to nobody the last.
-numbered_centers as (
+numbered_centroids as (
     select
-        best_centers.*,
+        best_centroids.*,
         row_number() over (
-            partition by best_centers.fit_id
+            partition by best_centroids.fit_id
             order by
                 clusters.mean_value_amount desc nulls last,
-                best_centers.center_number asc
+                best_centroids.centroid_number asc
         ) as value_number
-    from best_centers
+    from best_centroids
     left join clusters
         on
-            best_centers.business_line = clusters.business_line
-            and best_centers.cluster_count = clusters.cluster_count
-            and best_centers.center_number = clusters.center_number
+            best_centroids.business_line = clusters.business_line
+            and best_centroids.cluster_count = clusters.cluster_count
+            and best_centroids.centroid_number = clusters.centroid_number
 ),
 
 fits as (
@@ -44,7 +44,7 @@ fits as (
         select
             business_line,
             cluster_count,
-            'figure' as kind,
+            'metric' as kind,
             0 as cluster_number,
             '{{ name }}' as name,
             {{ rounded(name, 6) }} as value
@@ -56,11 +56,11 @@ fits as (
             select
                 business_line,
                 cluster_count,
-                'center' as kind,
+                'centroid' as kind,
                 value_number as cluster_number,
                 '{{ name }}' as name,
                 {{ feature_slots()[loop.index0] }} / 1000000 as value
-            from numbered_centers
+            from numbered_centroids
             where business_line = '{{ line }}'
             union all
         {% endfor -%}
@@ -69,15 +69,15 @@ fits as (
         labels.business_line,
         labels.cluster_count,
         'label' as kind,
-        numbered_centers.value_number as cluster_number,
+        numbered_centroids.value_number as cluster_number,
         labels.customer_id as name,
         cast(null as {{ double_type() }}) as value
     from labels
-    inner join numbered_centers
+    inner join numbered_centroids
         on
-            labels.business_line = numbered_centers.business_line
-            and labels.cluster_count = numbered_centers.cluster_count
-            and labels.center_number = numbered_centers.center_number
+            labels.business_line = numbered_centroids.business_line
+            and labels.cluster_count = numbered_centroids.cluster_count
+            and labels.centroid_number = numbered_centroids.centroid_number
 )
 
 select * from fits

@@ -5,7 +5,7 @@ starts as (
     select * from {{ ref('loyalty_segments', 'int_kmeans_starts') }}
 ),
 
-first_centers as (
+first_centroids as (
     select
         fit_id,
         business_line,
@@ -13,7 +13,7 @@ first_centers as (
         cluster_count,
         start_number,
         0 as iteration,
-        center_number,
+        centroid_number,
         0 as row_count,
         {%- for slot in feature_slots() %}
             {{ slot }},
@@ -23,4 +23,4 @@ first_centers as (
     from starts
 )
 
-select * from first_centers
+select * from first_centroids

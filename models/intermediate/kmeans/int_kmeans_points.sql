@@ -32,7 +32,7 @@ fitted_lines as (
     select business_line
     from different_points
     group by business_line
-    having count(*) > {{ var('cluster_count_max') }}
+    having count(*) > {{ var('loyalty_cluster_count_max') }}
 ),
 
 weighted_points as (
@@ -41,7 +41,7 @@ weighted_points as (
         {%- for slot in feature_slots() %}
             points.{{ slot }},
         {%- endfor %}
-        {%- for number in range(1, checked_number('cluster_refits', 1) + 1) %}
+        {%- for number in range(1, checked_number('loyalty_cluster_refits', 1) + 1) %}
             {{ bootstrap_weight(draw_hash(["'sample'", number])) }}
                 as weight_{{ number }},
         {%- endfor %}

@@ -1,4 +1,4 @@
-{%- set plain_starts = checked_number('cluster_starts', 1) -%}
+{%- set plain_starts = checked_number('loyalty_cluster_starts', 1) -%}
 {%- set start_count = 4 * plain_starts -%}
 {%- set refit_starts = 2 -%}
 with
@@ -8,7 +8,7 @@ points as (
 ),
 
 sample_numbers as (
-    {{ numbers(0, checked_number('cluster_refits', 1), 'sample_number') }}
+    {{ numbers(0, checked_number('loyalty_cluster_refits', 1), 'sample_number') }}
 ),
 
 start_numbers as (

@@ -24,7 +24,7 @@ likeness as (
     select
         clusters.business_line,
         clusters.cluster_count,
-        clusters.center_number,
+        clusters.centroid_number,
         max(coalesce(
             (clusters.mean_distance + rivals.mean_distance)
             / nullif(sqrt({{ slot_square('clusters.', 'rivals.') }}), 0),
@@ -35,9 +35,9 @@ likeness as (
         on
             clusters.business_line = rivals.business_line
             and clusters.cluster_count = rivals.cluster_count
-            and clusters.center_number <> rivals.center_number
+            and clusters.centroid_number <> rivals.centroid_number
     group by
-        clusters.business_line, clusters.cluster_count, clusters.center_number
+        clusters.business_line, clusters.cluster_count, clusters.centroid_number
 ),
 
 spreads as (
@@ -60,7 +60,7 @@ spreads as (
         on
             clusters.business_line = likeness.business_line
             and clusters.cluster_count = likeness.cluster_count
-            and clusters.center_number = likeness.center_number
+            and clusters.centroid_number = likeness.centroid_number
     group by clusters.business_line, clusters.cluster_count
 ),
 
@@ -74,7 +74,7 @@ separations as (
             / nullif(within_clusters * (found_count - 1), 0),
             1
         ) as calinski_harabasz,
-        -- A centre that is nearest to nobody is a segment of nobody.
+        -- A centroid that is nearest to nobody is a segment of nobody.
         case
             when found_count = cluster_count
                 then {{ share_of('smallest_row_count', 'row_count') }}

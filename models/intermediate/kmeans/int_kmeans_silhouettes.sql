@@ -41,7 +41,7 @@ distances as (
         labels.business_line,
         labels.cluster_count,
         pairs.customer_id,
-        labels.center_number,
+        labels.centroid_number,
         max(case when pairs.customer_id = pairs.other_customer_id then 1 else 0 end)
             as own_count,
         sum(pairs.distance) as distance_sum,
@@ -55,7 +55,7 @@ distances as (
         labels.business_line,
         labels.cluster_count,
         pairs.customer_id,
-        labels.center_number
+        labels.centroid_number
 ),
 
 nearness as (

@@ -10,8 +10,8 @@ shared_counts as (
         labels.business_line,
         labels.cluster_count,
         refits.sample_number,
-        labels.center_number,
-        refits.center_number as refit_center_number,
+        labels.centroid_number,
+        refits.centroid_number as refit_centroid_number,
         cast(count(*) as {{ double_type() }}) as row_count
     from labels
     inner join labels as refits
@@ -24,19 +24,19 @@ shared_counts as (
         labels.business_line,
         labels.cluster_count,
         refits.sample_number,
-        labels.center_number,
-        refits.center_number
+        labels.centroid_number,
+        refits.centroid_number
 ),
 
 sizes as (
     select
         *,
         sum(row_count) over (
-            partition by business_line, cluster_count, sample_number, center_number
+            partition by business_line, cluster_count, sample_number, centroid_number
         ) as size,
         sum(row_count) over (
             partition by
-                business_line, cluster_count, sample_number, refit_center_number
+                business_line, cluster_count, sample_number, refit_centroid_number
         ) as refit_size
     from shared_counts
 ),

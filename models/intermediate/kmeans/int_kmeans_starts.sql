@@ -18,7 +18,7 @@ seed_starts as (
         seeds.sample_number,
         cluster_counts.cluster_count,
         seeds.start_number,
-        seeds.seed_number as center_number,
+        seeds.seed_number as centroid_number,
         seeds.{{ feature_slots() | join(', seeds.') }},
         count(*) over (
             partition by
@@ -68,7 +68,7 @@ slice_starts as (
         {%- for slot in feature_slots() %}
             avg({{ slot }}) as {{ slot }},
         {%- endfor %}
-        slice_number as center_number
+        slice_number as centroid_number
     from sliced_points
     group by business_line, cluster_count, slice_number
 ),
@@ -82,7 +82,7 @@ starts as (
         cluster_count,
         start_number,
         {{ feature_slots() | join(', ') }},
-        center_number
+        centroid_number
     from seed_starts
     -- A small sample may hold too few customers.
     where seed_count = cluster_count

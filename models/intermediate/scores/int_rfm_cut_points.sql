@@ -28,7 +28,7 @@ rfm_cut_points as (
         metric_quantiles.business_line,
         metric_quantiles.as_of_date,
         metric_quantiles.metric,
-        '{{ var("scoring_method") }}' as scoring_method,
+        '{{ var("loyalty_scoring_method") }}' as scoring_method,
         {{ rfm_cut_point(1) }} as cut_1,
         {{ rfm_cut_point(2) }} as cut_2,
         {{ rfm_cut_point(3) }} as cut_3,

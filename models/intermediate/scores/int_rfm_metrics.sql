@@ -14,7 +14,7 @@ rfm_metrics as (
         recency_days,
         frequency,
         monetary_amount,
-        {% if var('scoring_method') == 'rank_first' -%}
+        {% if var('loyalty_scoring_method') == 'rank_first' -%}
             row_number() over (
                 partition by business_line, as_of_date
                 order by frequency asc, customer_id asc

@@ -2,10 +2,10 @@ with
 
 cluster_fits as (
     select * from {{ ref('loyalty_segments', 'int_cluster_fits') }}
-    where kind = 'figure'
+    where kind = 'metric'
 ),
 
-cluster_figures as (
+cluster_metrics as (
     select
         business_line,
         cast(cluster_count as integer) as cluster_count,
@@ -24,8 +24,8 @@ eligible_counts as (
     select
         business_line,
         max(stability) as best_stability
-    from cluster_figures
-    where smallest_share >= {{ var('cluster_smallest_share') }}
+    from cluster_metrics
+    where smallest_share >= {{ var('loyalty_cluster_smallest_share') }}
     group by business_line
 ),
 
@@ -33,21 +33,21 @@ eligible_counts as (
 -- that is too small, the coarsest.
 ranked_counts as (
     select
-        cluster_figures.*,
+        cluster_metrics.*,
         coalesce(
-            cluster_figures.smallest_share >= {{ var('cluster_smallest_share') }}
-            and cluster_figures.stability >= {{ rounded(
+            cluster_metrics.smallest_share >= {{ var('loyalty_cluster_smallest_share') }}
+            and cluster_metrics.stability >= {{ rounded(
                 'eligible_counts.best_stability - '
-                ~ var('cluster_stability_tolerance'), 6
+                ~ var('loyalty_cluster_stability_tolerance'), 6
             ) }},
             false
         ) as is_candidate
-    from cluster_figures
+    from cluster_metrics
     left join eligible_counts
-        on cluster_figures.business_line = eligible_counts.business_line
+        on cluster_metrics.business_line = eligible_counts.business_line
 ),
 
-judged_counts as (
+validated_counts as (
     select
         *,
         row_number() over (
@@ -59,4 +59,4 @@ judged_counts as (
     from ranked_counts
 )
 
-select * from judged_counts
+select * from validated_counts

@@ -7,14 +7,14 @@ scaled_features as (
 segment_centroids as (
     select
         business_line,
-        segment_number as center_number,
+        segment_number as centroid_number,
         feature,
-        center_scaled
+        centroid_scaled
     from {{ ref('loyalty_segments', 'int_segment_centroids') }}
 ),
 
 nearest_segments as (
-    {{ nearest_centers('scaled_features', 'segment_centroids') }}
+    {{ nearest_centroids('scaled_features', 'segment_centroids') }}
 ),
 
 segment_assignments as (
@@ -22,10 +22,10 @@ segment_assignments as (
         business_line,
         customer_id,
         as_of_date,
-        {{ text_of('center_number') }} as segment_id,
-        {{ text_of('runner_up_center_number') }} as runner_up_segment_id,
+        {{ text_of('centroid_number') }} as segment_id,
+        {{ text_of('runner_up_centroid_number') }} as runner_up_segment_id,
         distance,
-        runner_up_distance - distance as margin,
+        runner_up_distance - distance as segment_margin,
         value_amount,
         is_latest
     from nearest_segments

@@ -1,7 +1,7 @@
 with
 
-chosen_centers as (
-    select * from {{ ref('loyalty_segments', 'int_chosen_centers') }}
+chosen_centroids as (
+    select * from {{ ref('loyalty_segments', 'int_chosen_centroids') }}
 ),
 
 segment_numbers as (
@@ -12,27 +12,27 @@ feature_scaling as (
     select * from {{ ref('loyalty_segments', 'int_feature_scaling') }}
 ),
 
-unscaled_centers as (
+unscaled_centroids as (
     select
-        chosen_centers.business_line,
+        chosen_centroids.business_line,
         segment_numbers.segment_id,
-        chosen_centers.feature,
+        chosen_centroids.feature,
         feature_scaling.transform,
         segment_numbers.segment_number,
-        chosen_centers.center_scaled,
-        chosen_centers.center_scaled
+        chosen_centroids.centroid_scaled,
+        chosen_centroids.centroid_scaled
         * cast(feature_scaling.standard_deviation as {{ double_type() }})
-        + cast(feature_scaling.mean as {{ double_type() }}) as center_transformed
-    from chosen_centers
-    -- A centre that is nearest to nobody is no segment.
+        + cast(feature_scaling.mean as {{ double_type() }}) as centroid_transformed
+    from chosen_centroids
+    -- A centroid that is nearest to nobody is no segment.
     inner join segment_numbers
         on
-            chosen_centers.business_line = segment_numbers.business_line
-            and chosen_centers.center_number = segment_numbers.center_number
+            chosen_centroids.business_line = segment_numbers.business_line
+            and chosen_centroids.centroid_number = segment_numbers.centroid_number
     left join feature_scaling
         on
-            chosen_centers.business_line = feature_scaling.business_line
-            and chosen_centers.feature = feature_scaling.feature
+            chosen_centroids.business_line = feature_scaling.business_line
+            and chosen_centroids.feature = feature_scaling.feature
 ),
 
 -- The way back through the transform, so that people read days and money.
@@ -46,12 +46,12 @@ segment_centroids as (
             "case transform
                 when 'log'
                     then
-                        sign(center_transformed) * (exp(abs(center_transformed)) - 1)
-                else center_transformed
+                        sign(centroid_transformed) * (exp(abs(centroid_transformed)) - 1)
+                else centroid_transformed
             end", 6
-        ) }} as center,
-        center_scaled
-    from unscaled_centers
+        ) }} as centroid,
+        centroid_scaled
+    from unscaled_centroids
 )
 
 select * from segment_centroids

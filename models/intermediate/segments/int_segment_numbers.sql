@@ -5,41 +5,41 @@ newest_rows as (
     where is_latest
 ),
 
-chosen_centers as (
-    select * from {{ ref('loyalty_segments', 'int_chosen_centers') }}
+chosen_centroids as (
+    select * from {{ ref('loyalty_segments', 'int_chosen_centroids') }}
 ),
 
 newest_customers as (
-    {{ nearest_centers('newest_rows', 'chosen_centers') }}
+    {{ nearest_centroids('newest_rows', 'chosen_centroids') }}
 ),
 
-center_values as (
+centroid_values as (
     select
         business_line,
-        center_number,
+        centroid_number,
         {{ exact_mean('value_amount') }} as mean_value_amount
     from newest_customers
-    group by business_line, center_number
+    group by business_line, centroid_number
 ),
 
 -- Python numbers its clusters on a sample; all customers decide which is worth most.
-ranked_centers as (
+ranked_centroids as (
     select
         business_line,
-        center_number,
+        centroid_number,
         row_number() over (
             partition by business_line
-            order by mean_value_amount desc, center_number asc
+            order by mean_value_amount desc, centroid_number asc
         ) as segment_number,
         count(*) over (partition by business_line) as segment_count
-    from center_values
+    from centroid_values
 ),
 
 -- Rank r of k is tier ceil(4r / k).
 segment_numbers as (
     select
         business_line,
-        center_number,
+        centroid_number,
         cast(segment_number as integer) as segment_number,
         {{ text_of('segment_number') }} as segment_id,
         case floor((4 * segment_number + segment_count - 1) / segment_count)
@@ -48,7 +48,7 @@ segment_numbers as (
             when 3 then 'Mid'
             when 4 then 'Low'
         end as loyalty_tier
-    from ranked_centers
+    from ranked_centroids
 )
 
 select * from segment_numbers

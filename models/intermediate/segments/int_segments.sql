@@ -5,7 +5,7 @@ segment_numbers as (
 ),
 
 name_picks as (
-    select * from {{ ref('loyalty_segments', 'int_segment_name_picks') }}
+    select * from {{ ref('loyalty_segments', 'int_segment_names') }}
 ),
 
 segment_actions as (

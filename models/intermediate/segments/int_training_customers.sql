@@ -26,7 +26,7 @@ training_customers as (
         {%- endfor %}
         cast(value_amount as {{ double_type() }}) as value_amount
     from drawn_customers
-    where draw_number <= {{ var('cluster_training_rows') }}
+    where draw_number <= {{ var('loyalty_cluster_training_rows') }}
 )
 
 select * from training_customers

@@ -7,7 +7,7 @@ int_rejected_records as (
 rejected_records as (
     select
         business_line,
-        seam_table,
+        record_type,
         record_id,
         rejection_reason,
         raw_text
@@ -15,4 +15,4 @@ rejected_records as (
 )
 
 select * from rejected_records
-order by business_line asc, seam_table asc, record_id asc
+order by business_line asc, record_type asc, record_id asc

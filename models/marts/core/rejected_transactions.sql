@@ -1,7 +1,7 @@
 with
 
-judged_transactions as (
-    select * from {{ ref('loyalty_segments', 'int_judged_transactions') }}
+validated_transactions as (
+    select * from {{ ref('loyalty_segments', 'int_validated_transactions') }}
     where rejection_reason is not null
 ),
 
@@ -23,7 +23,7 @@ rejected_transactions as (
         unit_price,
         amount,
         is_return
-    from judged_transactions
+    from validated_transactions
 )
 
 select * from rejected_transactions

@@ -1,11 +1,11 @@
 with
 
-member_changes as (
-    select * from {{ ref('loyalty_segments', 'int_member_changes') }}
+attribute_metric_changes as (
+    select * from {{ ref('loyalty_segments', 'int_attribute_metric_changes') }}
 ),
 
 drivers as (
-    {{ change_drivers('member_changes') }}
+    {{ change_drivers('attribute_metric_changes') }}
 ),
 
 change_drivers as (
@@ -15,7 +15,7 @@ change_drivers as (
         to_date,
         metric,
         attribute,
-        member,
+        dimension_value,
         value_from,
         value_to,
         difference,
@@ -27,7 +27,7 @@ change_drivers as (
         rate_effect,
         z_score,
         coalesce(
-            abs(z_score) >= {{ checked_number('outlier_z_score', 0, is_whole=false) }},
+            abs(z_score) >= {{ checked_number('loyalty_outlier_z_score', 0, is_whole=false) }},
             false
         ) as is_outlier,
         driver_rank,
@@ -38,4 +38,4 @@ change_drivers as (
 
 select * from change_drivers
 order by
-    business_line asc, to_date asc, metric asc, attribute asc, member asc
+    business_line asc, to_date asc, metric asc, attribute asc, dimension_value asc

@@ -1,6 +1,6 @@
 with
 
-cluster_figures as (
+cluster_metrics as (
     select * from {{ ref('loyalty_segments', 'int_cluster_figures') }}
 ),
 
@@ -15,7 +15,7 @@ cluster_candidates as (
         smallest_share,
         stability,
         is_chosen
-    from cluster_figures
+    from cluster_metrics
 )
 
 select * from cluster_candidates

@@ -10,8 +10,8 @@ cluster_centroids as (
         business_line,
         segment_id,
         feature,
-        center,
-        center_scaled
+        centroid,
+        centroid_scaled
     from segment_centroids
 )
 

@@ -61,7 +61,7 @@ customer_segments as (
         rfm_scores.monetary_score,
         rfm_scores.rfm_score,
         assignments.distance,
-        assignments.margin,
+        assignments.segment_margin,
         features.value_amount,
         cast(features.value_amount as {{ double_type() }})
         / nullif(

@@ -2,7 +2,7 @@
 -- several views fill one mart, kept and rejected say which of its rows come from this
 -- one.
 {% test reconciles_with_records(
-    model, line, seam_table, mart, kept='1 = 1', rejected='1 = 1'
+    model, line, record_type, mart, kept='1 = 1', rejected='1 = 1'
 ) %}
 
 with
@@ -20,7 +20,7 @@ rejected_rows as (
     select count(*) as row_count from {{ ref('loyalty_segments', 'rejected_records') }}
     where
         business_line = '{{ line }}'
-        and seam_table = '{{ seam_table }}'
+        and record_type = '{{ record_type }}'
         and {{ rejected }}
 )
 

@@ -51,7 +51,7 @@ flagged_customers as (
     from numbered_customers
 ),
 
-judged_customers as (
+validated_customers as (
     {{ with_rejection_reason('flagged_customers', 'credit_card', [
         'missing_id', 'unparseable_amount', 'repeated_across_files', 'repeated_id',
     ]) }}
@@ -92,7 +92,7 @@ card_sums as (
         card_minimum_payments_amount,
         card_full_payment_share,
         card_tenure_months
-    from judged_customers
+    from validated_customers
 )
 
 select * from card_sums

@@ -39,7 +39,7 @@ flagged_cards as (
         on numbered_cards.account_code = account_types.account_code
 ),
 
-judged_cards as (
+validated_cards as (
     {{ with_rejection_reason('flagged_cards', 'czech_bank', [
         'unparseable_date', 'missing_id', 'repeated_across_files', 'repeated_id',
         'unknown_code', 'unknown_customer',
@@ -62,7 +62,7 @@ conformed_cards as (
                 'raw_card_id', 'raw_disp_id', 'raw_type', 'raw_issued',
             ]) }}
         end as raw_text
-    from judged_cards
+    from validated_cards
 )
 
 select * from conformed_cards

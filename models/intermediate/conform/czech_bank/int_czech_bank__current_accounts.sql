@@ -39,7 +39,7 @@ flagged_accounts as (
         on numbered_accounts.account_code = account_types.account_code
 ),
 
-judged_accounts as (
+validated_accounts as (
     {{ with_rejection_reason('flagged_accounts', 'czech_bank', [
         'unparseable_date', 'missing_id', 'repeated_across_files', 'repeated_id',
         'unknown_code', 'unknown_customer',
@@ -61,7 +61,7 @@ current_accounts as (
                 'raw_account_id', 'raw_district_id', 'raw_frequency', 'raw_date',
             ]) }}
         end as raw_text
-    from judged_accounts
+    from validated_accounts
 )
 
 select * from current_accounts

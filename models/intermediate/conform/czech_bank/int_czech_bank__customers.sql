@@ -28,7 +28,7 @@ flagged_clients as (
         on numbered_clients.district_id = districts.district_id
 ),
 
-judged_clients as (
+validated_clients as (
     {{ with_rejection_reason('flagged_clients', 'czech_bank', [
         'missing_id', 'repeated_across_files', 'repeated_id',
     ]) }}
@@ -51,7 +51,7 @@ conformed_customers as (
         birth_year,
         cast(null as {{ decimal_type(18, 4) }}) as income_amount,
         cast(null as integer) as credit_score
-    from judged_clients
+    from validated_clients
 )
 
 select * from conformed_customers

@@ -45,7 +45,7 @@ flagged_dispositions as (
     from known_dispositions
 ),
 
-judged_dispositions as (
+validated_dispositions as (
     {{ with_rejection_reason('flagged_dispositions', 'czech_bank', [
         'missing_id', 'repeated_across_files', 'repeated_id', 'unknown_code',
         'unknown_customer', 'repeated_owner',
@@ -66,7 +66,7 @@ conformed_dispositions as (
                 'raw_disp_id', 'raw_client_id', 'raw_account_id', 'raw_type',
             ]) }}
         end as raw_text
-    from judged_dispositions
+    from validated_dispositions
 )
 
 select * from conformed_dispositions

@@ -18,7 +18,7 @@ flagged_districts as (
     from numbered_districts
 ),
 
-judged_districts as (
+validated_districts as (
     {{ with_rejection_reason('flagged_districts', 'czech_bank', [
         'missing_id', 'repeated_across_files', 'repeated_id',
     ]) }}
@@ -36,7 +36,7 @@ conformed_districts as (
                 'raw_district_id', 'raw_district_name', 'raw_region',
             ]) }}
         end as raw_text
-    from judged_districts
+    from validated_districts
 )
 
 select * from conformed_districts

@@ -33,7 +33,7 @@ flagged_loans as (
         on numbered_loans.account_id = current_accounts.account_id
 ),
 
-judged_loans as (
+validated_loans as (
     {{ with_rejection_reason('flagged_loans', 'czech_bank', [
         'unparseable_date', 'unparseable_amount', 'missing_id',
         'repeated_across_files', 'repeated_id', 'unknown_account',
@@ -58,7 +58,7 @@ conformed_loans as (
                 'raw_duration', 'raw_monthly_payment', 'raw_status',
             ]) }}
         end as raw_text
-    from judged_loans
+    from validated_loans
 )
 
 select * from conformed_loans

@@ -31,7 +31,7 @@ flagged_standing_orders as (
         on numbered_standing_orders.account_id = current_accounts.account_id
 ),
 
-judged_standing_orders as (
+validated_standing_orders as (
     {{ with_rejection_reason('flagged_standing_orders', 'czech_bank', [
         'unparseable_amount', 'missing_id', 'repeated_across_files', 'repeated_id',
         'unknown_account',
@@ -53,7 +53,7 @@ conformed_standing_orders as (
             ]) }}
         end as raw_text,
         payment_amount
-    from judged_standing_orders
+    from validated_standing_orders
 )
 
 select * from conformed_standing_orders

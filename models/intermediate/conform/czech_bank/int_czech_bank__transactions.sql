@@ -46,7 +46,7 @@ flagged_postings as (
         on numbered_postings.posting_code = transaction_types.transaction_code
 ),
 
-judged_postings as (
+validated_postings as (
     {{ with_rejection_reason('flagged_postings', 'czech_bank', [
         'torn_line', 'unparseable_date', 'unparseable_amount', 'missing_id',
         'repeated_across_files', 'repeated_id', 'unknown_code', 'unknown_account',
@@ -80,7 +80,7 @@ transactions as (
         amount,
         balance_amount,
         false as is_return
-    from judged_postings
+    from validated_postings
 )
 
 select * from transactions

@@ -1,7 +1,7 @@
 with
 
 lines as (
-    select * from {{ ref('loyalty_segments', 'int_online_retail__lines') }}
+    select * from {{ ref('loyalty_segments', 'int_online_retail__invoice_lines') }}
 ),
 
 stock_code_rules as (
@@ -59,7 +59,7 @@ flagged_lines as (
     from ruled_lines
 ),
 
-judged_lines as (
+validated_lines as (
     {{ with_rejection_reason('flagged_lines', 'online_retail', [
         'unparseable_date', 'unparseable_quantity', 'unparseable_amount',
         'missing_order', 'repeated_across_files', 'repeated_line', 'test_record',
@@ -94,7 +94,7 @@ transactions as (
         unit_price,
         {{ decimal_of('quantity * unit_price', 18, 4) }} as amount,
         is_return
-    from judged_lines
+    from validated_lines
 )
 
 select * from transactions

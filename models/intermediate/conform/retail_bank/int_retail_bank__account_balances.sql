@@ -35,7 +35,7 @@ flagged_balances as (
         on numbered_balances.account_id = accounts.account_id
 ),
 
-judged_balances as (
+validated_balances as (
     {{ with_rejection_reason('flagged_balances', 'retail_bank', [
         'unparseable_date', 'unparseable_amount', 'missing_id',
         'repeated_across_files', 'repeated_id', 'unknown_account',
@@ -56,7 +56,7 @@ conformed_balances as (
             ]) }}
         end as raw_text,
         balance_amount
-    from judged_balances
+    from validated_balances
 )
 
 select * from conformed_balances

@@ -44,7 +44,7 @@ flagged_accounts as (
         on numbered_accounts.account_code = account_types.account_code
 ),
 
-judged_accounts as (
+validated_accounts as (
     {{ with_rejection_reason('flagged_accounts', 'retail_bank', [
         'unparseable_date', 'unparseable_amount', 'missing_id',
         'repeated_across_files', 'repeated_id', 'unknown_code', 'unknown_customer',
@@ -67,7 +67,7 @@ conformed_accounts as (
                 'raw_opened_date', 'raw_closed_date', 'raw_credit_limit',
             ]) }}
         end as raw_text
-    from judged_accounts
+    from validated_accounts
 )
 
 select * from conformed_accounts

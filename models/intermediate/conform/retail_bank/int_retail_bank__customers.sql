@@ -25,7 +25,7 @@ flagged_customers as (
     from numbered_customers
 ),
 
-judged_customers as (
+validated_customers as (
     {{ with_rejection_reason('flagged_customers', 'retail_bank', [
         'unparseable_amount', 'missing_id', 'repeated_across_files', 'repeated_id',
     ]) }}
@@ -49,7 +49,7 @@ conformed_customers as (
         birth_year,
         income_amount,
         credit_score
-    from judged_customers
+    from validated_customers
 )
 
 select * from conformed_customers

@@ -43,7 +43,7 @@ flagged_postings as (
         on numbered_postings.posting_code = transaction_types.transaction_code
 ),
 
-judged_postings as (
+validated_postings as (
     {{ with_rejection_reason('flagged_postings', 'retail_bank', [
         'unparseable_date', 'unparseable_amount', 'missing_id',
         'repeated_across_files', 'repeated_id', 'unknown_code', 'unknown_account',
@@ -75,7 +75,7 @@ transactions as (
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         amount,
         coalesce(transaction_role = 'return', false) as is_return
-    from judged_postings
+    from validated_postings
 )
 
 select * from transactions

@@ -1,0 +1,7 @@
+{#- Where a raw table is read from, in words. -#}
+{% macro raw_path(name, source) %}
+    {%- if not reads_files(source.source_name) -%}
+        {{- return('the table ' ~ source.schema ~ '.' ~ source.name) -}}
+    {%- endif -%}
+    {{- return((raw_paths(name) | join(', ')) ~ ' (var ' ~ name ~ ')') -}}
+{% endmacro %}

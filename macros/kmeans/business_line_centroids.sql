@@ -1,0 +1,18 @@
+{#- The centroids of each business line in one row, as centroid_<number>_<feature>: what a
+    customer's row is compared with, without multiplying rows by centroids. -#}
+{% macro business_line_centroids(centroids) %}
+    select
+        {%- for number in centroid_numbers() -%}
+            {%- for name in used_features() %}
+        max(
+            case
+                when centroid_number = {{ number }} and feature = '{{ name }}'
+                    then centroid_scaled
+            end
+        ) as centroid_{{ number }}_{{ name }},
+            {%- endfor -%}
+        {%- endfor %}
+        business_line as centroid_business_line
+    from {{ centroids }}
+    group by business_line
+{% endmacro %}

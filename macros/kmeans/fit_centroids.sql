@@ -1,0 +1,23 @@
+{#- The centroids of each fit of one line with so many clusters in one row, as
+    centroid_<number>_<slot>, with half their squared length: what a point is compared
+    with, without multiplying points by centroids. -#}
+{% macro fit_centroids(centroids, slots, line, count) %}
+    select
+        fit_id,
+        sample_number
+        {%- for number in range(1, count + 1) -%}
+            {%- for slot in slots %},
+        max(case when centroid_number = {{ number }} then {{ slot }} end)
+            as centroid_{{ number }}_{{ slot }}
+            {%- endfor %},
+        max(
+            case
+                when centroid_number = {{ number }}
+                    then ({{ slot_product('', '', slots) }}) / 2
+            end
+        ) as half_{{ number }}
+        {%- endfor %}
+    from {{ centroids }}
+    where business_line = '{{ line }}' and cluster_count = {{ count }}
+    group by fit_id, sample_number
+{% endmacro %}

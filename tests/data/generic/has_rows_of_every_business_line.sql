@@ -1,0 +1,23 @@
+-- Every business line that is built and fills the input table has rows here: an empty
+-- table, or a line that a join lost, is found.
+{% test has_rows_of_every_business_line(model, input_tables) %}
+
+with
+
+expected_lines as (
+    {% for line in var('business_lines') -%}
+        {%- for table in input_tables if table in var('input_tables')[line] -%}
+            select '{{ line }}' as business_line
+            union all
+        {% endfor -%}
+    {%- endfor %}
+    select '' as business_line
+)
+
+select expected_lines.business_line
+from expected_lines
+where
+    expected_lines.business_line <> ''
+    and expected_lines.business_line not in (select business_line from {{ model }})
+
+{% endtest %}
