@@ -81,7 +81,7 @@ def time_sql(
     start: np.ndarray,
     iterations: int,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the seconds per iteration, the centroids after the last, and the labels."""
+    """Return the seconds per iteration, the last centroids, and the labels."""
     for number, centroid in enumerate(start, start=1):
         values = ", ".join(repr(float(value)) for value in centroid)
         connection.execute(

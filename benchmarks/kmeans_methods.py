@@ -1,6 +1,6 @@
 """Say how scikit-learn's fits and SQL's differ: chosen count, inertia and agreement.
 
-Two warehouses of the same data are read, one built with loyalty_cluster_method python and one
+Two warehouses of the same data are read, one built with python and one
 with sql. Run it from the project's root: python benchmarks/kmeans_methods.py --help.
 """
 

@@ -2,8 +2,8 @@
 
     python -m engines.compare build/loyalty.duckdb spark=copies/spark sail=copies/sail
 
-The first is DuckDB's warehouse, built with `loyalty_cluster_method: sql`; each of the others is
-an engine's name and the folder of its marts, Parquet files that are named after them.
+The first is DuckDB's warehouse, built with `loyalty_cluster_method: sql`; each of the
+others is an engine's name and the folder of its marts, Parquet files named after them.
 Keys, scores, names and decimals are equal, doubles to 1e-9. What follows from a segment
 may differ where a customer is as near to one centroid as to another, to 1e-9.
 """

@@ -182,7 +182,7 @@ def drivers(dimension_values: pd.DataFrame) -> alt.Chart:
 
 
 def deviations(centroids: pd.DataFrame, colour: str) -> alt.Chart:
-    """Draw how far a segment's centroid lies from the line's mean, feature by feature."""
+    """Draw how far a segment's centroid lies from the mean, feature by feature."""
     drawn = centroids.assign(label=centroids["feature"].map(words.feature_label))
     return (
         alt.Chart(drawn)

@@ -98,7 +98,8 @@ def show_sentence(
         f"{metric_label(metric)}: {words.number(total_from, kind)} on "
         f"{words.day(first)}, **{words.number(total_to, kind)}** on {words.day(last)}, "
         f"{words.signed(difference, kind)}. The largest part: "
-        f"**{most['dimension_value']}** with {words.signed(most['contribution'], kind)}."
+        f"**{most['dimension_value']}** with "
+        f"{words.signed(most['contribution'], kind)}."
     )
     days_from, days_to = totals["days_from"], totals["days_to"]
     is_period = not words.is_missing(days_from)

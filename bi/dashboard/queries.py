@@ -321,7 +321,9 @@ dimension_values as (
 ranked as (
     select
         *,
-        row_number() over (order by abs(contribution) desc, dimension_value asc) <= $shown
+        row_number() over (
+            order by abs(contribution) desc, dimension_value asc
+        ) <= $shown
             as is_shown
     from dimension_values
 )

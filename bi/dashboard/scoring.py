@@ -1,8 +1,8 @@
 """Score customers who are not in the data, in SQL, from what the marts publish.
 
 The same steps as in the build (docs/segmentation.md): fill, transform, scale, compare
-with every centroid. What a feature is transformed by, filled and scaled with is read from
-feature_scaling, the centroids from cluster_centroids.
+with every centroid. What a feature is transformed by, filled and scaled with is read
+from feature_scaling, the centroids from cluster_centroids.
 """
 
 from collections.abc import Mapping, Sequence

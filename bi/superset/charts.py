@@ -140,7 +140,7 @@ def bars(
     number_format: str,
     is_sorted_by_metric: bool = False,
 ) -> Chart:
-    """Return one bar per dimension value, from the top: by name, or the largest first."""
+    """Return one bar per dimension value: by name, or the largest first."""
     chart = series(
         name,
         description,

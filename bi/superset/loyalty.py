@@ -16,7 +16,8 @@ from bi.superset.charts import (
 
 TITLE = "Loyalty"
 NOTE = (
-    "One business line at a time, at its newest as-of date. **Customer value** is the value "
+    "One business line at a time, at its newest as-of date. **Customer value** is the "
+    "value "
     "of the customers over their whole life: orders net of returns, purchases and cash "
     "advances for cards. **Segments** carry their number, 1 for the most valuable. "
     "Cards have no orders, so they have no scores and no movements."
@@ -226,7 +227,7 @@ CHANGE = Section(
             ),
             table(
                 "The change in numbers",
-                "Before and after, and what each dimension value adds to the difference.",
+                "Before and after, and what each value adds to the difference.",
                 DRIVERS,
                 ("dimension_value",),
                 (

@@ -8,7 +8,8 @@ change_drivers as (
     from {{ ref('loyalty_segments', 'change_drivers') }}
 ),
 
--- Every date in between ends a change and begins one; a dimension value without a row has 0.
+-- Every date in between ends a change and begins one; a dimension value without a row
+-- has 0.
 links as (
     select
         business_line,

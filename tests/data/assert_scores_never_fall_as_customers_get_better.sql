@@ -39,5 +39,8 @@ where
     worst_value < lower_score_best_value
     or (
         worst_value = lower_score_best_value
-        and not ('{{ var("loyalty_scoring_method") }}' = 'rank_first' and metric = 'frequency')
+        and not (
+            '{{ var("loyalty_scoring_method") }}' = 'rank_first'
+            and metric = 'frequency'
+        )
     )

@@ -24,7 +24,9 @@ CHOSEN = {
 # {line} is the condition on the business line.
 EXPECTED = {
     "Customers": "select count(*) from marts.customer_segments where {line}",
-    "Customer value": "select sum(value_amount) from marts.customer_segments where {line}",
+    "Customer value": (
+        "select sum(value_amount) from marts.customer_segments where {line}"
+    ),
     "Orders": "select sum(frequency) from marts.customer_segments where {line}",
     "Average order value": """
         select sum(monetary_amount) / nullif(sum(frequency), 0)
@@ -109,7 +111,8 @@ EXPECTED = {
             = ('average_rfm_score', 'segment_name', '2025-06-30', '2025-07-31')
     """,
     "The change in numbers": """
-        select dimension_value, value_from, value_to, mix_effect + rate_effect, mix_effect,
+        select
+            dimension_value, value_from, value_to, mix_effect + rate_effect, mix_effect,
             rate_effect, (mix_effect + rate_effect) / (total_to - total_from), z_score
         from marts.change_drivers
         where {line} and (metric, attribute, from_date, to_date)

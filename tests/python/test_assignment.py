@@ -109,7 +109,7 @@ def test_features_are_scaled_as_numpy_scales_them(line: Line) -> None:
 
 
 def test_segments_equal_scikit_learns(line: Line) -> None:
-    """No difference on any customer; distances and segment margins equal NumPy's to 1e-9."""
+    """No difference on any customer; distances and margins equal NumPy's to 1e-9."""
     newest = line.scaled[line.scaled["is_latest"]]
     rows = newest[[*line.transforms]].to_numpy(dtype="float64")
     assert newest["customer_id"].tolist() == line.present["customer_id"].tolist()

@@ -37,7 +37,8 @@ NO_LINES = (
 )
 NO_DATE = "var loyalty_as_of_date is '{}', which is no date: write it as YYYY-MM-DD."
 NO_WEIGHTS = (
-    "var loyalty_rfm_weights is {}: give recency, frequency and monetary a number each, none "
+    "var loyalty_rfm_weights is {}: give recency, frequency and monetary a number "
+    "each, none "
     "below 0 and not all of them 0."
 )
 NO_NUMBER = "var {} is '{}': use a {} from {}."
@@ -117,7 +118,8 @@ REFUSED = [
     ),
     (
         {"loyalty_scoring_method": "quartiles"},
-        "var loyalty_scoring_method is 'quartiles': use quintile or r_rfm or thresholds or "
+        "var loyalty_scoring_method is 'quartiles': use quintile or r_rfm or "
+        "thresholds or "
         "rank_first.",
     ),
     (
@@ -150,7 +152,8 @@ REFUSED = [
     ),
     (
         {"loyalty_cluster_count_min": 5, "loyalty_cluster_count_max": 4},
-        "var loyalty_cluster_count_min is 5 and loyalty_cluster_count_max 4: use the smaller number "
+        "var loyalty_cluster_count_min is 5 and loyalty_cluster_count_max 4: use the "
+        "smaller number "
         "for the first.",
     ),
     (

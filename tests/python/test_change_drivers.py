@@ -70,7 +70,7 @@ def explained_mean(before: DimensionValues, after: DimensionValues) -> dict[str,
     """Return values and contributions of the dimension values of an average.
 
     Weights and averages can change one after the other in two orders; the effects are
-    the mean of both. A weight counts for as much as its dimension value differs from the whole.
+    the mean of both. A weight counts for as much as its value differs from the whole.
     """
     count_from, count_to = (
         sum(n for _, n in side.values()) for side in (before, after)
@@ -139,7 +139,7 @@ def explained(
     values: dict[date, DimensionValues],
     days: dict[date, int],
 ) -> Iterator[tuple[tuple, Row]]:
-    """Give every dimension value's row for each pair of dates of a metric and an attribute."""
+    """Give every value's row for each pair of dates of a metric and an attribute."""
     is_mean = metric == "average_rfm_score"
     for before, after in pairwise(values):
         rows = (explained_mean if is_mean else explained_sum)(
@@ -316,7 +316,7 @@ def newest_regions(workspace: Workspace) -> dict[tuple[str, str], Row]:
 
 
 def test_the_planted_driver_is_found(sample: Workspace, planted: Workspace) -> None:
-    """The region drives customer value and the average by what was planted; no other moved."""
+    """The region drives revenue and the average by what was planted; no other moved."""
     before, after = newest_regions(sample), newest_regions(planted)
     assert {
         key

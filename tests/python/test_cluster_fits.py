@@ -186,7 +186,7 @@ def test_stability_tells_groups_from_noise(model: ModuleType) -> None:
     found = {}
     for name, rows, count in [("groups", groups, 3), ("noise", noise, 3)]:
         kmeans = model.fit(rows, count, 10, 7)
-        # Published centroids have six decimals: the labels are theirs and no finer ones'.
+        # Published centroids have six decimals, and the labels are theirs.
         assert (kmeans.cluster_centers_ == kmeans.cluster_centers_.round(6)).all()
         labels = kmeans.predict(rows)
         found[name] = model.stability(rows, labels, count, 10, 7)

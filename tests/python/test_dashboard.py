@@ -191,7 +191,7 @@ def test_traits_compare_a_segment_with_its_line(serving: Path) -> None:
 
 
 def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
-    """Over several months the dimension values' parts add up to what the figure changed by.
+    """Over several months the parts add up to the change of the metric.
 
     Exactly, for counts and money; averages have 14 decimals.
     """

@@ -64,7 +64,8 @@ def from_raw(sample: Workspace) -> Answer:
         rows = connection.execute("""
             select business_line, segment_id, count(*),
                 sum(cast(customer_value as decimal(18, 4))),
-                sum(customer_value) / sum(sum(customer_value)) over (partition by business_line)
+                sum(customer_value)
+                / sum(sum(customer_value)) over (partition by business_line)
             from raw_customer_value
             left join marts.customer_segments using (business_line, customer_id)
             group by business_line, segment_id
@@ -76,7 +77,7 @@ def from_raw(sample: Workspace) -> Answer:
 def assert_same(found: Answer, expected: Answer) -> None:
     """Two paths say the same of every segment.
 
-    Customers in no segment have no customer value either, and nothing in raw to compare.
+    Customers in no segment have no value either, and nothing in raw to compare.
     """
     found = {key: figures for key, figures in found.items() if key[1] is not None}
     assert found.keys() == expected.keys()
@@ -104,9 +105,10 @@ def test_metricflow(sample: Workspace, published: Path, from_raw: Answer) -> Non
         names = [column[0] for column in result.description]
         rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     found = {
-        (row["line"], row["segment"] and row["segment"].partition(":")[2]): Figures(
-            *(row[name] for name in METRICS)
-        )
+        (
+            row["business_line"],
+            row["segment"] and row["segment"].partition(":")[2],
+        ): Figures(*(row[name] for name in METRICS))
         for row in rows
     }
     assert_same(found, from_raw)

@@ -59,13 +59,14 @@ def test_mf_query_by_segment_equals_the_marts(
 ) -> None:
     """Each metric of a mart, asked by line and segment, is plain SQL on that mart."""
     asked = [metric for metric in metrics.values() if metric.mart == mart]
-    found = mf_query(sample, [metric.name for metric in asked], "line", "segment")
+    names = [metric.name for metric in asked]
+    found = mf_query(sample, names, "business_line", "segment")
     newest = "where is_latest" if mart == "customer_segment_history" else ""
     expected = sample.query(f"""
-        select business_line as line, segment_key as segment,
+        select business_line, segment_key as segment,
             {", ".join(f"{metric.sql()} as {metric.name}" for metric in asked)}
         from marts.{mart} {newest} group by 1, 2
-    """).set_index(["line", "segment"])
+    """).set_index(["business_line", "segment"])
     assert len(found) == len(expected) > 10
     assert_close(found, expected.reindex(found.index)[list(found.columns)])
 
@@ -101,22 +102,22 @@ def test_movements_are_counted_by_the_segment_of_either_end(sample: Workspace) -
 
 def test_snapshots_are_not_added_over_dates(sample: Workspace) -> None:
     """Without a date it is each line's newest, though lines end on different days."""
-    found = mf_query(sample, ["customers_at_date", "balance"], "line")
+    found = mf_query(sample, ["customers_at_date", "balance"], "business_line")
     expected = sample.query("""
-        select line, customers, balance from (
-            select business_line as line, count(*) as customers
+        select business_line, customers, balance from (
+            select business_line, count(*) as customers
             from marts.customer_segment_history as history
             where as_of_date = (
                 select max(as_of_date) from marts.customer_segment_history as others
                 where others.business_line = history.business_line
             ) group by 1
         ) left join (
-            select business_line as line, sum(balance_amount) as balance
+            select business_line, sum(balance_amount) as balance
             from marts.account_balances
             where month_end = (select max(month_end) from marts.account_balances)
             group by 1
-        ) using (line)
-    """).set_index("line")
+        ) using (business_line)
+    """).set_index("business_line")
     newest = sample.query(
         "select distinct max(as_of_date) from marts.customer_segments group by"
         " business_line"
@@ -128,7 +129,7 @@ def test_snapshots_are_not_added_over_dates(sample: Workspace) -> None:
 
 def test_shares_add_up_to_one_per_business_line(sample: Workspace) -> None:
     """The customer value share of a whole line is 1."""
-    shares = mf_query(sample, ["value_share"], "line")["value_share"]
+    shares = mf_query(sample, ["value_share"], "business_line")["value_share"]
     assert len(shares) == 3
     assert all(math.isclose(share, 1, rel_tol=1e-12) for share in shares)
 

@@ -1,4 +1,4 @@
-"""K-means in SQL, held against scikit-learn: the same start gives the same centroids."""
+"""K-means in SQL, compared with scikit-learn: from one start to the same centroids."""
 
 import json
 import re
@@ -368,7 +368,7 @@ ONE_FEATURE = BY_SQL | {
 
 
 def history(workspace: Workspace, **variables: object) -> list[tuple]:
-    """Run the loop alone, and return where each centroid was, iteration by iteration."""
+    """Run the loop alone, and return where each centroid was at each iteration."""
     workspace.build(
         *("--select", "int_kmeans_history"), variables=ONE_FEATURE | variables
     )

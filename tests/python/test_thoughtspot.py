@@ -173,7 +173,7 @@ def evaluate(text: str, rows: str) -> object:
 def test_change_drivers_add_up_to_the_change(
     committed: TmlSet, postgres: Database
 ) -> None:
-    """Numbers that are no metrics become sums: of the dimension values, the whole difference."""
+    """Numbers that are no metrics become sums: of all values, the whole difference."""
     sheet = sheet_of(committed, "change_drivers")
     names = ("Business line", "To date", "Metric", "Attribute")
     by = [reference_of(sheet, name) for name in names]

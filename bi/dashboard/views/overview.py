@@ -36,7 +36,8 @@ def show_segments(segments: pd.DataFrame) -> None:
     segments["customer_share"] = segments["customers"] / segments["customers"].sum()
     best = segments.iloc[segments["value_share"].fillna(0).argmax()]
     note(
-        f"**{best['segment_name']}** bring {best['value_share']:.0%} of the customer value "
+        f"**{best['segment_name']}** bring {best['value_share']:.0%} of the customer "
+        "value "
         f"and are {best['customer_share']:.0%} of the customers."
     )
     chart(charts.shares(segments))

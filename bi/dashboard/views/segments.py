@@ -88,7 +88,7 @@ def show_centroid(line: Line, profile: pd.Series, colour: str) -> None:
     note(
         f"Most telling: **{words.feature_label(first['feature']).lower()}**, typically "
         f"{words.number(first['centroid'], 'decimal')}, which is "
-        f"{abs(first['centroid_scaled']):.1f} standard deviations {side} the line's mean."
+        f"{abs(first['centroid_scaled']):.1f} standard deviations {side} the mean."
     )
     chart(charts.deviations(centroids, colour))
 

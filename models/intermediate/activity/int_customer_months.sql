@@ -35,7 +35,8 @@ dated_days as (
             'as_of_ranges.newest_date'
         ) }} as as_of_date
     from customer_days
-    -- A day after the newest date, which the var loyalty_as_of_date may set, is not known yet.
+    -- A day after the newest date, which the var loyalty_as_of_date may set, is not
+    -- known yet.
     inner join as_of_ranges
         on
             customer_days.business_line = as_of_ranges.business_line

@@ -1,7 +1,8 @@
 with
 
 account_balances as (
-    {{ union_business_lines('account_balances', where='rejection_reason is null', columns={
+    {{ union_business_lines('account_balances', where='rejection_reason is null',
+    columns={
         'business_line': dbt.type_string(),
         'account_id': dbt.type_string(),
         'customer_id': dbt.type_string(),

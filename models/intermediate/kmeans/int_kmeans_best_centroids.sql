@@ -11,8 +11,8 @@ numbered_iterations as (
     from history
 ),
 
--- Of the starts of one sample and count, the one whose centroids explain most leaves the
--- least inertia: both add up to the points' squared lengths.
+-- Of the starts of one sample and count, the one whose centroids explain most leaves
+-- the least inertia: both add up to the points' squared lengths.
 ranked_centroids as (
     select
         *,

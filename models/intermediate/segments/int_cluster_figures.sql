@@ -35,7 +35,8 @@ ranked_counts as (
     select
         cluster_metrics.*,
         coalesce(
-            cluster_metrics.smallest_share >= {{ var('loyalty_cluster_smallest_share') }}
+            cluster_metrics.smallest_share
+            >= {{ var('loyalty_cluster_smallest_share') }}
             and cluster_metrics.stability >= {{ rounded(
                 'eligible_counts.best_stability - '
                 ~ var('loyalty_cluster_stability_tolerance'), 6

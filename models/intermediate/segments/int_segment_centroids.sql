@@ -46,7 +46,8 @@ segment_centroids as (
             "case transform
                 when 'log'
                     then
-                        sign(centroid_transformed) * (exp(abs(centroid_transformed)) - 1)
+                        sign(centroid_transformed)
+                        * (exp(abs(centroid_transformed)) - 1)
                 else centroid_transformed
             end", 6
         ) }} as centroid,

@@ -27,7 +27,8 @@ change_drivers as (
         rate_effect,
         z_score,
         coalesce(
-            abs(z_score) >= {{ checked_number('loyalty_outlier_z_score', 0, is_whole=false) }},
+            abs(z_score)
+            >= {{ checked_number('loyalty_outlier_z_score', 0, is_whole=false) }},
             false
         ) as is_outlier,
         driver_rank,
