@@ -1,8 +1,9 @@
 """Published figures come out of the project's own models, to the last customer.
 
 Each published recipe is a business line of its own, which exists in a copy of the
-project only: tests/golden/models brings its raw rows to the input contract, and all
-from there on is the product. What a recipe does otherwise than we do is said at its test.
+project only: tests/golden/models brings its raw rows to the input contract, and
+all from there on is the product. What a recipe does otherwise than we do is said at
+its test.
 """
 
 import shutil

@@ -78,10 +78,11 @@ def show_segment(line: Line, customer: pd.Series) -> None:
     )
     st.markdown(
         f"Tier **{customer['loyalty_tier']}**. The customer "
-        f"{firmness(customer['distance'], customer['segment_margin'])}: the distance "
-        f"to the segment's centroid is {customer['distance']:.2f}, and the next segment, "
-        f"**{customer['runner_up_name']}**, is {customer['segment_margin']:.2f} "
-        f"further away. Of the segment, {further:.0%} are at least as far from a change."
+        f"{firmness(customer['distance'], customer['segment_margin'])}: "
+        f"the distance to the segment's centroid is {customer['distance']:.2f}, "
+        f"and the next segment, **{customer['runner_up_name']}**, is "
+        f"{customer['segment_margin']:.2f} further away. Of the segment, {further:.0%} "
+        "are at least as far from a change."
     )
     if customer["suggested_action"]:
         st.success(customer["suggested_action"], icon=":material/campaign:")
