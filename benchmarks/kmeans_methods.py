@@ -17,7 +17,7 @@ def read_fits(warehouse: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         figures = connection.sql("""
             select business_line, cluster_count, inertia, stability, is_chosen
-            from intermediate.int_cluster_figures order by all
+            from marts.cluster_candidates order by all
         """).df()
         labels = connection.sql("""
             select business_line, cluster_count, name as customer_id, cluster_number

@@ -431,7 +431,7 @@ def test_no_line_to_fit_ends_in_no_fits(
         + ", ".join(f"{name} = 0" for name in PROJECT["features"] if name in USED)
     )
     workspace.build(
-        *("--select", "int_kmeans_points+", "--exclude", "int_cluster_figures+"),
+        *("--select", "int_kmeans_points+", "--exclude", "cluster_candidates+"),
         *WITHOUT_TESTS,
         variables=BY_SQL,
     )

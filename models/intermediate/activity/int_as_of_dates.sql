@@ -1,5 +1,49 @@
 with
 
+business_lines as (
+    select * from {{ ref('loyalty_segments', 'loyalty_business_lines') }}
+    where business_line in ({{ quoted(var('business_lines')) }})
+),
+
+last_dates as (
+    select
+        business_line,
+        max(transaction_date) as last_date
+    from {{ ref('loyalty_segments', 'int_loyalty_transactions') }}
+    group by business_line
+),
+
+order_dates as (
+    select
+        business_line,
+        max(order_date) as last_order_date,
+        min(case when not is_return then order_date end) as first_order_date
+    from {{ ref('loyalty_segments', 'int_loyalty_orders') }}
+    group by business_line
+),
+
+-- A date in the seed pins a line; else the var does; else the data says it.
+chosen_dates as (
+    select
+        business_lines.business_line,
+        coalesce(
+            business_lines.as_of_date,
+            case
+                when order_dates.first_order_date is not null
+                    then cast({{ dbt.string_literal(var('loyalty_as_of_date'))
+                        if var('loyalty_as_of_date') else 'null' }} as date)
+            end,
+            last_dates.last_date,
+            order_dates.last_order_date
+        ) as newest_date,
+        order_dates.first_order_date
+    from business_lines
+    left join last_dates
+        on business_lines.business_line = last_dates.business_line
+    left join order_dates
+        on business_lines.business_line = order_dates.business_line
+),
+
 -- A date before the first order could only give empty marts.
 line_dates as (
     select
@@ -15,7 +59,7 @@ line_dates as (
             ]), 'date') }}
             else newest_date
         end as newest_date
-    from {{ ref('loyalty_segments', 'int_business_line_dates') }}
+    from chosen_dates
 ),
 
 month_numbers as (

@@ -1,6 +1,6 @@
 with
 
-order_activity as (
+customer_order_activity as (
     select * from {{ ref('loyalty_segments', 'int_customer_order_activity') }}
 ),
 
@@ -21,7 +21,7 @@ line_activity as (
 ),
 
 all_activity as (
-    select * from order_activity
+    select * from customer_order_activity
     union all
     select * from line_activity
 ),

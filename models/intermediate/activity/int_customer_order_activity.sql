@@ -77,9 +77,9 @@ running_totals as (
 ),
 
 -- Who has only returned so far has no order to be scored on.
-order_activity as (
+customer_order_activity as (
     select * from running_totals
     where frequency > 0
 )
 
-select * from order_activity
+select * from customer_order_activity

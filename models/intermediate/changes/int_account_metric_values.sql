@@ -55,7 +55,7 @@ balances as (
         coalesce(accounts.account_type, 'Unknown')
 ),
 
-account_values as (
+account_metric_values as (
     select
         business_line,
         as_of_date,
@@ -77,4 +77,4 @@ account_values as (
     from balances
 )
 
-select * from account_values
+select * from account_metric_values

@@ -48,7 +48,7 @@ dimension_value_sums as (
     {% endfor %}
 ),
 
-customer_values as (
+customer_metric_values as (
     {% for metric, (numerator, denominator) in metrics.items() -%}
         select
             business_line,
@@ -63,4 +63,4 @@ customer_values as (
     {% endfor %}
 )
 
-select * from customer_values
+select * from customer_metric_values

@@ -6,7 +6,7 @@ cluster_fits as (
 ),
 
 chosen_counts as (
-    select * from {{ ref('loyalty_segments', 'int_cluster_figures') }}
+    select * from {{ ref('loyalty_segments', 'cluster_candidates') }}
     where is_chosen
 ),
 

@@ -69,7 +69,7 @@ numbered_picks as (
 ),
 
 -- Where the archetypes run out, the least valuable segments pick none.
-segment_name_picks as (
+segment_names as (
     select
         business_line,
         segment_id,
@@ -78,4 +78,4 @@ segment_name_picks as (
     where segment_name is not null
 )
 
-select * from segment_name_picks
+select * from segment_names

@@ -4,7 +4,7 @@ segment_numbers as (
     select * from {{ ref('loyalty_segments', 'int_segment_numbers') }}
 ),
 
-name_picks as (
+segment_names as (
     select * from {{ ref('loyalty_segments', 'int_segment_names') }}
 ),
 
@@ -18,18 +18,18 @@ segments as (
         segment_numbers.business_line,
         segment_numbers.segment_id,
         coalesce(
-            name_picks.segment_name,
+            segment_names.segment_name,
             {{ dbt.concat(["'Segment '", 'segment_numbers.segment_id']) }}
         ) as segment_name,
         segment_numbers.loyalty_tier,
         segment_actions.suggested_action
     from segment_numbers
-    left join name_picks
+    left join segment_names
         on
-            segment_numbers.business_line = name_picks.business_line
-            and segment_numbers.segment_id = name_picks.segment_id
+            segment_numbers.business_line = segment_names.business_line
+            and segment_numbers.segment_id = segment_names.segment_id
     left join segment_actions
-        on name_picks.segment_name = segment_actions.segment_name
+        on segment_names.segment_name = segment_actions.segment_name
 )
 
 select * from segments

@@ -1,17 +1,27 @@
+-- Transactions have a mart of their own for what is rejected.
+{% set other_tables = ['transactions', 'orders', 'activity'] %}
+{% set tables = var('input_tables').values() | sum(start=[]) | unique | list %}
+
 with
 
-int_rejected_records as (
-    select * from {{ ref('loyalty_segments', 'int_rejected_records') }}
-),
-
 rejected_records as (
-    select
-        business_line,
-        record_type,
-        record_id,
-        rejection_reason,
-        raw_text
-    from int_rejected_records
+    {% for table in tables | reject('in', other_tables) -%}
+        select
+            business_line,
+            '{{ table }}' as record_type,
+            record_id,
+            rejection_reason,
+            raw_text
+        from (
+            {{ union_business_lines(table, where='rejection_reason is not null', columns={
+                'business_line': dbt.type_string(),
+                'record_id': dbt.type_string(),
+                'rejection_reason': dbt.type_string(),
+                'raw_text': dbt.type_string(),
+            }) }}
+        ) as {{ table }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 )
 
 select * from rejected_records

@@ -5,7 +5,7 @@ features as (
 ),
 
 rfm_scores as (
-    select * from {{ ref('loyalty_segments', 'int_rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'rfm_scores') }}
 ),
 
 assignments as (

@@ -10,7 +10,7 @@ as_of_dates as (
 ),
 
 rfm_scores as (
-    select * from {{ ref('loyalty_segments', 'int_rfm_scores') }}
+    select * from {{ ref('loyalty_segments', 'rfm_scores') }}
     where is_latest
 ),
 

@@ -35,7 +35,7 @@ numbered_lines as (
 ),
 
 -- The same copy in another file is the same line again.
-lines as (
+file_numbered_lines as (
     select
         invoice_id,
         customer_id,
@@ -62,4 +62,4 @@ lines as (
     from numbered_lines
 )
 
-select * from lines
+select * from file_numbered_lines

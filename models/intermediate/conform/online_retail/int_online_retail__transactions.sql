@@ -1,6 +1,6 @@
 with
 
-lines as (
+invoice_lines as (
     select * from {{ ref('loyalty_segments', 'int_online_retail__invoice_lines') }}
 ),
 
@@ -11,7 +11,7 @@ stock_code_rules as (
 
 products as (
     select product_id
-    from lines
+    from invoice_lines
     group by product_id
 ),
 
@@ -31,12 +31,12 @@ product_rules as (
 
 ruled_lines as (
     select
-        lines.*,
+        invoice_lines.*,
         product_rules.test_rule,
         product_rules.service_rule
-    from lines
+    from invoice_lines
     left join product_rules
-        on lines.product_id = product_rules.product_id
+        on invoice_lines.product_id = product_rules.product_id
 ),
 
 flagged_lines as (
