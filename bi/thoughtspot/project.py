@@ -250,7 +250,7 @@ def read_joins(manifest: dict, marts: dict[str, Mart]) -> Iterator[Join]:
     for test in tests_named(manifest, "relationships"):
         arguments = test["test_metadata"]["kwargs"]
         source = manifest["nodes"][test["attached_node"]]["name"]
-        target = re.sub(r"^ref\(['\"](.*)['\"]\)$", r"\1", arguments["to"])
+        target = re.findall(r"['\"](\w+)['\"]", arguments["to"])[-1]
         column, field = test["column_name"], arguments["field"]
         if target not in marts or not field.endswith("_key"):
             continue

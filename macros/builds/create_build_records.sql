@@ -1,4 +1,3 @@
-{#- The table that says of the warehouse itself how it was built; never published. -#}
 {% macro create_build_records() %}
     {%- do run_query('create schema if not exists audit') -%}
     {%- set text, number = dbt.type_string(), dbt.type_bigint() -%}

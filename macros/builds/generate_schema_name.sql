@@ -1,4 +1,3 @@
-{#- One warehouse, plain schema names: readers write marts.customer_segments. -#}
 {% macro generate_schema_name(custom_schema_name, node) %}
     {{- (custom_schema_name or target.schema) | trim -}}
 {% endmacro %}

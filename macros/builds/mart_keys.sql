@@ -1,5 +1,3 @@
-{#- The columns that tell the rows of each mart apart: of its primary key, or of the
-    test that stands for one where an index would cost too much. -#}
 {% macro mart_keys() %}
     {%- set keys = {} -%}
     {%- for id, node in graph.nodes.items() -%}

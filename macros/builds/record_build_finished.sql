@@ -1,4 +1,3 @@
-{#- After everything: how the build ended, in the row that its start wrote. -#}
 {% macro record_build_finished() %}
     {{- adapter.dispatch('record_build_finished', 'loyalty_segments')() -}}
 {% endmacro %}

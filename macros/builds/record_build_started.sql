@@ -1,5 +1,3 @@
-{#- Before anything is built: a row that stays `started` if the build is killed. Only on
-    DuckDB, which builds are published from. -#}
 {% macro record_build_started() %}
     {{- adapter.dispatch('record_build_started', 'loyalty_segments')() -}}
 {% endmacro %}

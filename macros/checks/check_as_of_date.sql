@@ -1,4 +1,3 @@
-{#- The var loyalty_as_of_date is null or a day that the calendar has. -#}
 {% macro check_as_of_date() %}
     {%- set day = var('loyalty_as_of_date') -%}
     {%- if day is not none -%}

@@ -1,5 +1,3 @@
-{#- The var business_lines is a list of lines that the project has, each once. It is
-    empty in unit tests, which bring all they need, and nowhere else. -#}
 {% macro check_business_lines(may_be_empty=false) %}
     {%- set lines = var('business_lines') -%}
     {%- set known = var('input_tables') | list -%}

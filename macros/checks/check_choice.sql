@@ -1,4 +1,3 @@
-{#- A var that has a fixed set of values has one of them. -#}
 {% macro check_choice(name, choices) %}
     {%- if var(name) not in choices -%}
         {%- do stop_with(

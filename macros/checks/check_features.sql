@@ -1,4 +1,3 @@
-{#- The var features names columns of the feature model, and lines of the project. -#}
 {% macro check_features(columns) %}
     {%- set keys = ['business_line', 'customer_id', 'as_of_date', 'value_amount'] -%}
     {%- set lines = var('input_tables') | list -%}

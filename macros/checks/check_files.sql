@@ -1,5 +1,3 @@
-{#- Files that a raw table is read from exist, are not empty and are what they are read
-    as. URLs are left to the read itself. -#}
 {% macro check_files(name, source) %}
     {%- if not raw_paths(name) -%}
         {%- do stop_with(

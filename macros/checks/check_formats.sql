@@ -1,6 +1,3 @@
-{#- Files are Parquet where their name says so, and else text in UTF-8. They are read
-    whole for it, so only small ones come here; DuckDB's own words must do for others.
-    -#}
 {% macro check_formats(name, line, files) %}
     {%- if '.parquet' in files -%}
         {%- set is_wrong = "content[1:4] <> encode('PAR1')" -%}

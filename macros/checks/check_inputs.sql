@@ -1,5 +1,3 @@
-{#- Before anything is built: stop with one sentence about what the user must mend. An
-    offline compile may not ask for the raw tables. -#}
 {% macro check_inputs() %}
     {%- if execute -%}
         {%- do check_vars() -%}

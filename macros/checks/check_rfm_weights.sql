@@ -1,4 +1,3 @@
-{#- The var loyalty_rfm_weights weighs each of the three scores, and not all with 0. -#}
 {% macro check_rfm_weights() %}
     {%- set weights = var('loyalty_rfm_weights') -%}
     {%- set metrics = ['frequency', 'monetary', 'recency'] -%}

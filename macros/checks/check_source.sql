@@ -1,6 +1,3 @@
-{#- A raw table is there, has rows, and has every column that its line cannot do without
-    (config.meta.required in _sources.yml), under one of the names that are accepted.
-    -#}
 {% macro check_source(table) %}
     {%- set line, name = table.source_name, table.source_name ~ '__' ~ table.name -%}
     {%- if reads_files(line) -%}

@@ -1,4 +1,3 @@
-{#- A raw table of the warehouse is there. -#}
 {% macro check_table(source) %}
     {{- adapter.dispatch('check_table', 'loyalty_segments')(source) -}}
 {% endmacro %}

@@ -1,5 +1,3 @@
-{#- The vars that can be wrong without any data. Those that models could not even be
-    parsed with are checked where they are read as well, before anything else. -#}
 {% macro check_vars() %}
     {%- do check_business_lines() -%}
     {%- do check_choice(

@@ -1,4 +1,3 @@
-{#- The number that a var holds; a sentence about what else it holds. -#}
 {% macro checked_number(name, lowest, highest=none, is_whole=true) %}
     {%- set value = var(name) -%}
     {%- set is_number = value is integer or (value is float and not is_whole) -%}

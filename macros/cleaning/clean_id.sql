@@ -1,4 +1,3 @@
-{#- An id as text: 17850.0 becomes 17850, leading zeros stay. -#}
 {% macro clean_id(expression) %}
     {%- set text = clean_text(expression) -%}
     case

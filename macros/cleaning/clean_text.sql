@@ -1,4 +1,3 @@
-{#- Text without blanks around it; an empty text is null. -#}
 {% macro clean_text(expression) -%}
     nullif(trim({{ text_of(expression) }}), '')
 {%- endmacro %}

@@ -1,4 +1,3 @@
-{#- A unique id for each copy of a row: the id itself, then id#2, id#3. -#}
 {% macro copy_id(id, copy_number) %}
     case
         when {{ copy_number }} = 1 and {{ id }} is not null then {{ id }}

@@ -1,7 +1,3 @@
-{#- The rows of a relation that has an id, each with its number among the rows of that
-    id, and whether it is the same row again out of another file: it comes after a row
-    of equal values, and is the first of its file to do so. Rows whose values are equal
-    but written in several ways are numbered by the raw columns, never as they came. -#}
 {% macro numbered_copies(relation, id, values, raw) %}
     {%- set by_value = 'partition by ' ~ id ~ ' order by '
         ~ (values | join(' asc nulls last, ')) ~ ' asc nulls last' -%}

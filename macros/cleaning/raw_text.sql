@@ -1,5 +1,3 @@
-{#- A raw row as one text, for people who must find out why it was rejected. Never name
-    a column here that holds personal data. -#}
 {% macro raw_text(columns) %}
     {%- set parts = [] -%}
     {%- for column in columns -%}

@@ -1,6 +1,3 @@
-{#- The rows of a relation with the reason to reject them: of the rules that are on for
-    the business line in seeds/rejection_rules.csv and whose is_<rule> flag is true, the
-    one with the lowest priority. Null for a row to keep. -#}
 {% macro with_rejection_reason(relation, line, rules) %}
     {%- set no_rule = 9999 %}
     with

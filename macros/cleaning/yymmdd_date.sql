@@ -1,5 +1,3 @@
-{#- A day that a source writes as yymmdd, in the twentieth century; a time behind it is
-    left out. Null where it is no day. -#}
 {% macro yymmdd_date(expression) %}
     {%- set text = clean_text(expression) -%}
     {{- cast_or_null(dbt.concat([

@@ -1,5 +1,3 @@
-{#- Text that cannot be cast becomes null. dbt.safe_cast is a plain, raising cast on
-    DuckDB and PostgreSQL. -#}
 {% macro cast_or_null(expression, data_type) %}
     {{- adapter.dispatch('cast_or_null', 'loyalty_segments')(expression, data_type) -}}
 {% endmacro %}

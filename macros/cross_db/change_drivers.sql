@@ -1,6 +1,3 @@
-{#- What each dimension value of an attribute adds to the change of a metric between two dates:
-    of a sum the difference; of a ratio its mix and rate effects at the mean of both
-    dates, which favour neither and add up. Without a ratio at one date all is mix. -#}
 {% macro change_drivers(changes) %}
     {%- set dimension_values = 'partition by business_line, metric, attribute, to_date' -%}
     with

@@ -1,4 +1,3 @@
-{#- How many calendar days one day is after another. -#}
 {% macro days_between(first, last) %}
     {{- adapter.dispatch('days_between', 'loyalty_segments')(first, last) -}}
 {% endmacro %}

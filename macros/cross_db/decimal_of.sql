@@ -1,4 +1,3 @@
-{#- A number as a decimal, rounded to so many decimals. -#}
 {% macro decimal_of(expression, digits, decimals) %}
     {{- adapter.dispatch('decimal_of', 'loyalty_segments')(
         expression, digits, decimals

@@ -1,4 +1,3 @@
-{#- A decimal with so many digits, some of them behind the point, for a cast. -#}
 {% macro decimal_type(digits, decimals) %}
     {{- adapter.dispatch('decimal_type', 'loyalty_segments')(digits, decimals) -}}
 {% endmacro %}

@@ -1,4 +1,3 @@
-{#- A 64-bit float. dbt.type_float() is 32-bit on DuckDB and Spark. -#}
 {% macro double_type() %}
     {{- adapter.dispatch('double_type', 'loyalty_segments')() -}}
 {% endmacro %}

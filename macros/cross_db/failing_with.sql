@@ -1,5 +1,3 @@
-{#- An expression of the given type that stops the build with a sentence when, and only
-    when, a row reaches it. -#}
 {% macro failing_with(message, data_type) %}
     {{- adapter.dispatch('failing_with', 'loyalty_segments')(message, data_type) -}}
 {% endmacro %}

@@ -1,4 +1,3 @@
-{#- The date that is a whole number of days or months after another. -#}
 {% macro later_date(part, number, day) %}
     {{- adapter.dispatch('later_date', 'loyalty_segments')(part, number, day) -}}
 {% endmacro %}

@@ -1,4 +1,3 @@
-{#- The last day of a day's month, as a date. -#}
 {% macro month_end(day) %}
     {{- adapter.dispatch('month_end', 'loyalty_segments')(day) -}}
 {% endmacro %}

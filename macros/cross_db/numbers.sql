@@ -1,4 +1,3 @@
-{#- The whole numbers from one to another, a row each. -#}
 {% macro numbers(first, last, name) %}
     {%- for number in range(first, last + 1) %}
     select {{ number }} as {{ name }}{{ ' union all' if not loop.last }}

@@ -1,5 +1,3 @@
-{#- The day or the time that a text holds, year first; null where the calendar has no
-    such day. Days are counted on from the first of the month, which never raises. -#}
 {% macro postgres_moment_or_null(expression, data_type) -%}
     {%- set month, day = '(0?[1-9]|1[0-2])', '(0?[1-9]|[12][0-9]|3[01])' -%}
     {%- set date = '(?!0000)([0-9]{4})[-/ ]' ~ month ~ '[-/ ]' ~ day -%}

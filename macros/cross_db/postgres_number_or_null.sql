@@ -1,5 +1,3 @@
-{#- The number that a text holds, rounded to the type's decimals; null where the text is
-    none, or where the type has too few digits for it. -#}
 {% macro postgres_number_or_null(expression, data_type) -%}
     {%- set sizes = modules.re.findall('[0-9]+', data_type) -%}
     {%- set scale = sizes[1] | int if sizes else 0 -%}

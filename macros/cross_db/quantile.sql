@@ -1,4 +1,3 @@
-{#- One of several linearly interpolated quantiles of a column, as a double. -#}
 {% macro quantile(column, shares, position) %}
     {{- adapter.dispatch('quantile', 'loyalty_segments')(column, shares, position) -}}
 {% endmacro %}

@@ -1,4 +1,3 @@
-{#- A double to a number of decimals, halves away from zero. -#}
 {% macro rounded(expression, decimals) %}
     {{- adapter.dispatch('rounded', 'loyalty_segments')(expression, decimals) -}}
 {% endmacro %}

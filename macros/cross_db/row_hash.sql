@@ -1,4 +1,3 @@
-{#- A hash of a row's values, nulls told apart from empty text. -#}
 {% macro row_hash(columns) %}
     {%- set parts = [] -%}
     {%- for column in columns -%}

@@ -1,5 +1,3 @@
-{#- How many population deviations a value is from the mean of a window, to six
-    decimals; null under five values, or where all are equal. -#}
 {% macro z_score(value, window) -%}
     {%- set number = 'cast(' ~ value ~ ' as ' ~ double_type() ~ ')' -%}
     {%- set deviations -%}

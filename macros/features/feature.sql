@@ -1,5 +1,3 @@
-{#- A column of the wide feature table: null for the lines that do not use the feature;
-    gaps of those that do are filled by another column, where one is given. -#}
 {% macro feature(name, data_type, fill=none) %}
     {%- set lines = var('features').get(name, {}).get('lines', []) -%}
     {%- set value = 'coalesce(' ~ name ~ ', ' ~ fill ~ ', 0)' if fill else name -%}

@@ -1,4 +1,3 @@
-{#- The features that a business line is clustered on. -#}
 {% macro features_of(line) %}
     {%- set names = [] -%}
     {%- for name, feature in var('features').items() if line in feature.lines -%}

@@ -1,4 +1,3 @@
-{#- True where a customer has no value of a feature that their business line uses. -#}
 {% macro is_filled(name) %}
     {%- set lines = var('features').get(name, {}).get('lines', []) -%}
     ({{ name }} is null and business_line in ({{ quoted(lines) }}))

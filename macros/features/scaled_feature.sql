@@ -1,5 +1,3 @@
-{#- A feature as k-means sees it: how many deviations it lies from the line's mean, to
-    six decimals. A feature without spread tells nobody apart: 0. -#}
 {% macro scaled_feature(name) %}
     case
         when {{ name }}_deviation = 0 and {{ name }} is not null

@@ -1,5 +1,3 @@
-{#- A feature as it is scaled: raw, or the logarithm that keeps the sign of skewed
-    amounts. Nine decimals, so that sums do not depend on the order of their rows. -#}
 {% macro transformed_feature(name) %}
     {%- set transform = var('features')[name].transform -%}
     {%- set number = 'cast(' ~ name ~ ' as ' ~ double_type() ~ ')' -%}

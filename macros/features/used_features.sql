@@ -1,4 +1,3 @@
-{#- The features of the var `features` that some line which is built uses. -#}
 {% macro used_features() %}
     {%- set names = [] -%}
     {%- for name, feature in var('features').items() -%}

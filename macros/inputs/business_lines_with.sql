@@ -1,4 +1,3 @@
-{#- The business lines that are built and fill a table of the input contract. -#}
 {% macro business_lines_with(table) %}
     {%- do check_business_lines(may_be_empty=true) -%}
     {%- set lines = [] -%}

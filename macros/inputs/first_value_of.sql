@@ -1,6 +1,3 @@
-{#- The value of the first of these columns that has one, as text: a Parquet file has
-    types of its own, and what is raw is read alike from everywhere. Null of no column.
-    -#}
 {% macro first_value_of(names) %}
     {%- set texts = [] -%}
     {%- for name in names -%}

@@ -1,5 +1,3 @@
-{#- Of the names that a raw column may have, those that the table has, as it writes
-    them; without knowing the table, the first. -#}
 {% macro names_found(names, found) %}
     {%- if found is none -%}{{- return(names[:1]) -}}{%- endif -%}
     {%- set there = [] -%}

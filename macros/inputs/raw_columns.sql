@@ -1,5 +1,3 @@
-{#- The columns of a raw table by their names in lower case; none where nothing may be
-    asked, as in an offline compile. Only the warehouse knows, so this asks it. -#}
 {% macro raw_columns(relation) %}
     {%- if not (execute and flags.INTROSPECT) -%}{{- return(none) -}}{%- endif -%}
     {%- set names = {} -%}

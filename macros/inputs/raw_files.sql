@@ -1,5 +1,3 @@
-{#- The glob for a place: a directory (it ends in /) means its Parquet files or, where
-    it has none, its CSV files. The one query at compile time: only the disk knows. -#}
 {% macro raw_files(place) %}
     {%- set place = place | replace("'", "''") -%}
     {%- if not place.endswith('/') -%}{{- return(place) -}}{%- endif -%}

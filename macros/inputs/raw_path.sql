@@ -1,4 +1,3 @@
-{#- Where a raw table is read from, in words. -#}
 {% macro raw_path(name, source) %}
     {%- if not reads_files(source.source_name) -%}
         {{- return('the table ' ~ source.schema ~ '.' ~ source.name) -}}

@@ -1,4 +1,3 @@
-{#- The places that a raw table's var names, one or a list of them; none if no text. -#}
 {% macro raw_paths(name) %}
     {%- set places = var(name) -%}
     {%- set places = [places] if places is string else places -%}

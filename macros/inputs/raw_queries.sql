@@ -1,5 +1,3 @@
-{#- Print, as JSON, the query that reads each raw table of the lines that are built:
-    engines.load brings its rows to a warehouse that cannot read files. -#}
 {% macro raw_queries() %}
     {%- do check_inputs() -%}
     {%- set queries = {} -%}

@@ -1,5 +1,3 @@
-{#- What a raw table is read from: on DuckDB one read_csv or read_parquet call per place
-    that the table's var names; elsewhere the table itself. -#}
 {% macro raw_readers(line, table) %}
     {%- set relation = source(line, table) -%}
     {%- if not reads_files(line) -%}{{- return([relation]) -}}{%- endif -%}

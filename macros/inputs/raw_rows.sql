@@ -1,7 +1,3 @@
-{#- The rows of a raw table with our column names; each column lists the names that real
-    files give it. A name that is not there gives nulls, so optional columns may be
-    absent. Also source_file, which a table may have as a column. All columns are text.
-    -#}
 {% macro raw_rows(line, table, columns) %}
     {{- adapter.dispatch('raw_rows', 'loyalty_segments')(line, table, columns) -}}
 {% endmacro %}

@@ -1,5 +1,3 @@
-{#- One table of the input contract: every business line that fills it, under one list of columns
-    and types. Without such a line it is empty. -#}
 {% macro union_business_lines(table, columns, where=none) %}
     {%- set lines = business_lines_with(table) -%}
     {%- for line in lines %}

@@ -1,6 +1,3 @@
-{#- How often a customer is in a sample that is drawn with replacement: a Poisson number
-    of mean 1, whose cumulative shares are looked up in the first digits of a hash. No
-    sample of 100 million customers is likely to have one nine times. -#}
 {% macro bootstrap_weight(hash) %}
     {%- set shares = [
         '5e2d58d8', 'bc5ab1b1', 'eb715e1d', 'fb239797', 'ff1025f5', 'ffd90f3b',

@@ -1,5 +1,3 @@
-{#- The centroids of each business line in one row, as centroid_<number>_<feature>: what a
-    customer's row is compared with, without multiplying rows by centroids. -#}
 {% macro business_line_centroids(centroids) %}
     select
         {%- for number in centroid_numbers() -%}

@@ -1,4 +1,3 @@
-{#- 1 to the largest cluster count that is tried. -#}
 {% macro centroid_numbers() %}
     {{- return(range(1, checked_number('loyalty_cluster_count_max', 2, 9) + 1) | list) -}}
 {% endmacro %}

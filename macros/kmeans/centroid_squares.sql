@@ -1,8 +1,3 @@
-{#- Each point of a line beside each of its fits with so many clusters, and how near it
-    is to each centroid: half the squared distance, less what is the same for all centroids.
-    That is half the centroid's squared length minus its product with the point. Lines and
-    counts are apart so that nothing is joined by a key: beside one row an engine
-    reckons with constants, and no fit pays for features or centroids that it has not. -#}
 {% macro centroid_squares(points, centroids, line, count) %}
     {%- set slots = feature_slots()[:features_of(line) | length] %}
     select

@@ -1,5 +1,3 @@
-{#- The weight and the mean of each cluster of some labelled points, by the keys that
-    tell clusters apart. -#}
 {% macro cluster_means(labelled_points, keys) %}
     select
         {{ keys | join(', ') }},

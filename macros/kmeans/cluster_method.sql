@@ -1,4 +1,3 @@
-{#- Who fits k-means: python or sql, by the var, or by what the engine can do. -#}
 {% macro cluster_method() %}
     {%- if var('loyalty_cluster_method') not in [none, 'python', 'sql'] -%}
         {%- do stop_with(

@@ -1,5 +1,3 @@
-{#- The columns x1 to xD of a k-means point, where D is the most features that a line
-    which is built uses. -#}
 {% macro feature_slots() %}
     {%- set counts = [1] -%}
     {%- for line in var('business_lines') -%}

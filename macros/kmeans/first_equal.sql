@@ -1,4 +1,3 @@
-{#- The lowest number whose square_<number> equals a value, leaving one number out. -#}
 {% macro first_equal(value, numbers, except=none) %}
     case
         {%- for number in numbers %}

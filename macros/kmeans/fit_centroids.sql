@@ -1,6 +1,3 @@
-{#- The centroids of each fit of one line with so many clusters in one row, as
-    centroid_<number>_<slot>, with half their squared length: what a point is compared
-    with, without multiplying points by centroids. -#}
 {% macro fit_centroids(centroids, slots, line, count) %}
     select
         fit_id,

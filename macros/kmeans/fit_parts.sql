@@ -1,4 +1,3 @@
-{#- The pairs of a business line and a number of clusters that are fitted. -#}
 {% macro fit_parts() %}
     {%- set parts = [] -%}
     {%- for line in var('business_lines') -%}

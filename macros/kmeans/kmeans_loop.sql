@@ -1,6 +1,3 @@
-{#- Iterate until no fit moves, two statements each time for all fits together, and say
-    in one line what that took. Fits that still move at the last iteration stay where
-    they are. -#}
 {% macro kmeans_loop(points, history, columns) %}
     {%- set last = checked_number('loyalty_cluster_iterations', 1) -%}
     {%- set loop_state = namespace(

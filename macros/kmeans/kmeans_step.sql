@@ -1,5 +1,3 @@
-{#- One iteration of every fit that still moves: fits of other lines and counts than
-    those given do not, and no engine has to plan for them. -#}
 {% macro kmeans_step(points, history, iteration, parts) %}
     with
 

@@ -1,5 +1,3 @@
-{#- The centroids of fits, each at the mean of the points that were nearest to it, with
-    the square of how far it went. A centroid that was nearest to none stays. -#}
 {% macro moved_centroids(points, centroids, parts) %}
     {%- set nearest = nearest_fit_centroids(points, centroids, parts) %}
     select

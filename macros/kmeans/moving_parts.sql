@@ -1,5 +1,3 @@
-{#- The pairs of a line and a number of clusters with fits that move after an iteration,
-    and how many such fits there are, in one statement. -#}
 {% macro moving_parts(history, iteration) %}
     {%- set query -%}
         select

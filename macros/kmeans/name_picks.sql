@@ -1,6 +1,3 @@
-{#- One row per business line, with the names that its segments up to one number have
-    picked: of those that the earlier ones left, the nearest. Each step reads the one
-    before once, for engines that write a query out again wherever it is named. -#}
 {% macro name_picks(distances, number) %}
     {%- set earlier_picks = 'picks_' ~ (number - 1) %}
     select

@@ -1,6 +1,3 @@
-{#- Each scaled row with its nearest centroid and the runner-up: their numbers and
-    Euclidean distances. Of equally near centroids the lower number wins. Rows of a line
-    that was not clustered are left out. -#}
 {% macro nearest_centroids(rows, centroids) %}
     {%- set numbers = centroid_numbers() %}
     select

@@ -1,6 +1,3 @@
-{#- Each point with its nearest centroid in every fit of its line, also where it has no
-    weight; of the pairs of a line and a count that are given. Of equally near centroids
-    the lowest number wins. -#}
 {% macro nearest_fit_centroids(points, centroids, parts) %}
     {%- for line, count in parts %}
     select

@@ -1,5 +1,3 @@
-{#- Customers of each start with their squared distance to the nearest seed, once the
-    newest is among the seeds. -#}
 {% macro nearest_seeds(customers, number) %}
     {%- set start = 'business_line, sample_number, start_number' %}
     select

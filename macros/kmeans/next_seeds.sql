@@ -1,7 +1,3 @@
-{#- Customers of each start with one more seed among them. A plain start takes the next
-    of its customers. Others take who is far from the seeds so far, and early among its
-    customers: the squared distance, divided by the root of the place. k-means++ draws
-    by the square too, with dice in place of places. -#}
 {% macro next_seeds(customers, number, plain_starts) %}
     {%- set start = 'business_line, sample_number, start_number' %}
     select

@@ -1,4 +1,3 @@
-{#- How often a point counts in a sample: sample 0 has everybody once. -#}
 {% macro sample_weight(sample_number) %}
     case {{ sample_number }}
         {%- for number in range(1, checked_number('loyalty_cluster_refits', 1) + 1) %}

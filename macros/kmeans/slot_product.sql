@@ -1,4 +1,3 @@
-{#- The inner product of two k-means points, added up in the order of columns. -#}
 {% macro slot_product(one, other, slots=none) %}
     {%- for slot in slots or feature_slots() %}
     {{ '+ ' if not loop.first }}{{ one }}{{ slot }} * {{ other }}{{ slot }}

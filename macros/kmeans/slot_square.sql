@@ -1,4 +1,3 @@
-{#- The squared distance of two k-means points, added up in the order of columns. -#}
 {% macro slot_square(one, other) %}
     {%- for slot in feature_slots() %}
     {{ '+ ' if not loop.first -}}

@@ -1,6 +1,3 @@
-{#- What a line has in one column of its k-means points: a feature, or 0 behind the last
-    one. Millionths are whole numbers: a double adds them up exactly, in any order. A
-    feature with a gap stops the build. -#}
 {% macro slot_value(features, position) %}
     {%- if position < features | length -%}
         {%- set name = features[position] -%}

@@ -1,5 +1,3 @@
-{#- The squared Euclidean distance of a scaled row to one centroid of its business line,
-    over the features of that line; null where the line has no such centroid. -#}
 {% macro squared_distance(number) %}
     case business_line
         {%- for line in var('business_lines') if features_of(line) %}

@@ -1,6 +1,3 @@
-{#- Scaled rows with their squared distance to every centroid of their business line, as
-    square_<number>; a centroid that the line does not have is far away. Rows of a line
-    that was not clustered are left out. -#}
 {% macro squared_distances(rows, centroids) %}
     {%- set far_away = '1e300' %}
     with

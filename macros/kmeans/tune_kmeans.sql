@@ -1,4 +1,3 @@
-{#- Settings of the engine for the loop of k-means, which last until its end. -#}
 {% macro tune_kmeans() %}
     {{- adapter.dispatch('tune_kmeans', 'loyalty_segments')() -}}
 {% endmacro %}

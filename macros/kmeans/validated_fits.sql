@@ -1,6 +1,3 @@
-{#- How much the centroids of each fit explain after an iteration, and whether it goes on:
-    while a centroid has gone further than the tolerance. Five iterations tell which
-    starts are good: of each eight left of one sample and count, one goes on. -#}
 {% macro validated_fits(centroids, iteration) %}
     {%- set fit = 'business_line, sample_number, cluster_count' %}
     select

@@ -1,5 +1,3 @@
-{#- The as-of date whose totals a day belongs to: its month end, kept between the oldest
-    and the newest date that a line scores. -#}
 {% macro as_of_date_for(day, oldest_date, newest_date) %}
     {%- set last_day = month_end(day) -%}
     cast(

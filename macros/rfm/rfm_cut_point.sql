@@ -1,6 +1,3 @@
-{#- One of a metric's four cut points by the var loyalty_scoring_method: a quantile, one more
-    than it in the R package's rule, or a threshold from the seed. Six decimals, so that
-    a value which lies on its own cut by arithmetic lies on it. -#}
 {% macro rfm_cut_point(number) %}
     {%- set missing = dbt.concat([
         "'seeds/rfm_thresholds.csv has no '", 'metric_quantiles.metric', "' cuts for '",

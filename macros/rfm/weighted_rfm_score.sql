@@ -1,4 +1,3 @@
-{#- The mean of a row's three scores, weighted by the var loyalty_rfm_weights. -#}
 {% macro weighted_rfm_score(scores) %}
     {%- do check_rfm_weights() -%}
     {%- set weights = var('loyalty_rfm_weights') -%}

@@ -12,7 +12,8 @@ from jsonschema import Draft7Validator
 from workspace import ROOT, Workspace
 
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
-MACROS = sorted((ROOT / "macros").glob("*.sql"))
+MATERIALIZATIONS = sorted((ROOT / "macros").rglob("materializations/*.sql"))
+MACROS = sorted({*(ROOT / "macros").rglob("*.sql")} - {*MATERIALIZATIONS})
 MODELS = sorted((ROOT / "models").rglob("*.sql"))
 YAML_FILES = sorted(
     path
@@ -41,6 +42,12 @@ def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     run = workspace.dbt("parse", variables=variables)
     assert run.success, run.output[-6000:]
     return json.loads((workspace.folder / "target" / "manifest.json").read_text())
+
+
+def described_macros(path: Path) -> dict[str, dict]:
+    """Return what the YAML beside a macro describes, by name."""
+    macros = yaml.safe_load((path.parent / "_macros.yml").read_text())["macros"]
+    return {macro["name"]: macro for macro in macros}
 
 
 def schema(name: str) -> Draft7Validator:
@@ -80,6 +87,13 @@ def test_no_model_sets_config_in_sql() -> None:
     ]
 
 
+def test_refs_and_docs_name_the_package() -> None:
+    """In a root project with a model or a text of the same name, that one is taken."""
+    text = CODE + (ROOT / "seeds" / "_seeds.yml").read_text()
+    own = r"\b(?:ref|doc)\(\s*['\"]loyalty_segments['\"],"
+    assert len(re.findall(own, text)) == len(re.findall(r"\b(?:ref|doc)\(", text)) > 0
+
+
 def test_sql_is_at_most_88_columns_wide() -> None:
     """Macros too, which sqlfluff does not lint."""
     long_lines = [
@@ -93,19 +107,37 @@ def test_sql_is_at_most_88_columns_wide() -> None:
 
 @pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
 def test_macro(path: Path) -> None:
-    """A macro's file has its name; it is short, documented and called."""
+    """A macro's file has its name; it is short, described in its folder, and called."""
     text = path.read_text()
+    # It is described once, in YAML, and not above its code too.
+    assert text.startswith("{% macro ")
     names = re.findall(r"{% macro (\w+)\(", text)
     public = [name for name in names if "__" not in name]
-    documented = yaml.safe_load((ROOT / "macros" / "_macros.yml").read_text())["macros"]
-    assert public == [path.stem]
+    # Versions of a macro of dbt's for one engine have no macro of their own.
+    assert public in ([path.stem], [])
     assert all(name.endswith(f"__{path.stem}") for name in names if "__" in name)
-    assert path.stem in {macro["name"] for macro in documented}
+    for name in public or names:
+        # What dbt compares with the code, where there is something to compare.
+        (arguments,) = re.findall(rf"{{% macro {name}\((.*?)\)", text)
+        assert bool(described_macros(path)[name].get("arguments")) == bool(arguments)
     assert max(map(len, (body.splitlines() for body in text.split("{% macro ")))) <= 40
     # dbt itself calls the one override; on-run-start calls the input checks.
     callers = CODE + (ROOT / "dbt_project.yml").read_text()
     calls = len(re.findall(rf"(?<!macro )\b{path.stem}\(", callers))
-    assert calls or path.stem == "generate_schema_name"
+    assert calls or not public or path.stem == "generate_schema_name"
+
+
+@pytest.mark.parametrize("path", MATERIALIZATIONS, ids=lambda path: path.stem)
+def test_materialization(path: Path) -> None:
+    """A file holds one materialization, short and described in its folder."""
+    text = path.read_text()
+    assert text.startswith("{% materialization ")
+    ((name, adapter),) = re.findall(
+        r"{% materialization (\w+), (?:adapter=)?'?(\w+)'? %}", text
+    )
+    assert path.stem == (name if adapter == "default" else f"{name}_{adapter}")
+    assert f"materialization_{name}_{adapter}" in described_macros(path)
+    assert len(text.splitlines()) <= 40
 
 
 def test_a_column_name_has_one_description(manifest: dict) -> None:

@@ -90,11 +90,17 @@ def calls(text: str, macros: set[str]) -> bool:
     return rename_calls(text, macros, "x") != text
 
 
+def is_macro(path: Path) -> bool:
+    """Tell a macro that is called from a model, and from what dbt calls by itself."""
+    return f"{{% macro {path.stem}(" in path.read_text()
+
+
 def changed_files(mutation: Mutation) -> dict[Path, str]:
     """Return the models, and for a macro all macros too, that a mutation changes."""
-    if mutation.path.parent.name != "macros":
+    if not is_macro(mutation.path):
         return {mutation.path: mutation.mutated}
-    paths = [*ROOT.glob("macros/*.sql"), *ROOT.glob("models/**/*.sql")]
+    macro_files = filter(is_macro, ROOT.glob("macros/**/*.sql"))
+    paths = [*macro_files, *ROOT.glob("models/**/*.sql")]
     files = {path: path.read_text() for path in paths} | {
         mutation.path: mutation.mutated
     }
@@ -104,7 +110,7 @@ def changed_files(mutation: Mutation) -> dict[Path, str]:
         macros = callers | {
             path.stem
             for path, text in files.items()
-            if path.parent.name == "macros" and calls(text, callers)
+            if is_macro(path) and calls(text, callers)
         }
     return {
         path: rename_calls(text, macros, mutation.name)
@@ -118,7 +124,7 @@ def write_mutant(mutation: Mutation, folder: Path, enabled: set[str]) -> None:
     copies = []
     for path, text in changed_files(mutation).items():
         name = f"{mutation.name}__{path.name}"
-        if path.parent.name == "macros":
+        if is_macro(path):
             (folder / "macros" / name).write_text(text)
             continue
         resources = yaml.safe_load(path.with_suffix(".yml").read_text())

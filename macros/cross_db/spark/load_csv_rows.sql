@@ -1,6 +1,3 @@
-{#- dbt-spark fills in a seed's values without escaping them, and nulls as the text
-    None: a quote breaks the statement, and an empty cell becomes a word. Here they are
-    written as SQL. -#}
 {% macro spark__load_csv_rows(model, agate_table) %}
     {%- set names, types = agate_table.column_names, model.config.column_types -%}
     {%- set rows = [] -%}

@@ -1,6 +1,3 @@
-{#- Spark enforces no constraint, and a number that is too large for its type becomes
-    null without a word. So the columns that a contract says are never null are looked
-    at as soon as their table is there. -#}
 {% macro spark__persist_constraints(relation, model) %}
     {%- set names = [] -%}
     {%- for column in model.columns.values() -%}

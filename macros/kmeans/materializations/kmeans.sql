@@ -1,6 +1,3 @@
-{#- A table of k-means centroids, iteration by iteration. The model selects the centroids
-    that each fit starts from, as iteration 0; its config.meta names the model of the
-    points. The table that was there stays until the new one is whole. -#}
 {% materialization kmeans, default %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set new_relation = make_intermediate_relation(target_relation) -%}

@@ -1,4 +1,3 @@
-{#- The same where a table cannot be renamed in one step: it is replaced by a copy. -#}
 {% materialization kmeans, adapter='bigquery' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set new_relation = make_intermediate_relation(target_relation) -%}

@@ -1,5 +1,3 @@
-{#- As on other engines, but written in place: Spark swaps no Parquet tables, and its
-    tables are gone while they are built. -#}
 {% materialization kmeans, adapter='spark' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- do drop_relation_if_exists(load_cached_relation(this)) -%}
