@@ -4,6 +4,8 @@ from pathlib import Path
 
 import duckdb
 
+from loyalty.errors import LoyaltyError
+
 PUBLISHED = Path("serve") / "loyalty.duckdb"
 
 
@@ -16,7 +18,7 @@ def open_published(path: Path = PUBLISHED) -> duckdb.DuckDBPyConnection:
     """
     if not path.is_file():
         message = f"Nothing is published at {path}: run `make publish` first."
-        raise FileNotFoundError(message)
+        raise LoyaltyError(message)
     # Within a process DuckDB gives all connections to one path the file that the first
     # of them opened, even after a rename. Each version has a path of its own as well.
     return duckdb.connect(

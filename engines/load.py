@@ -19,7 +19,8 @@ from dbt.flags import set_from_args
 from dbt_common.context import set_invocation_context
 from dbt_common.exceptions import DbtBaseException
 
-from engines.raw_tables import LoadError, read_queries, read_table
+from engines.raw_tables import read_queries, read_table
+from loyalty.errors import LoyaltyError
 
 # Who writes a table: the function `write(credentials, table)` of this module.
 WRITERS = {
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         load(given.target, yaml.safe_load(given.vars) or {})
-    except LoadError as error:
+    except LoyaltyError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -55,7 +56,7 @@ def load(target: str, variables: dict) -> None:
     """Load each raw table, one after the other, and say how many rows it has."""
     credentials = read_credentials(target)
     if credentials.type not in WRITERS:
-        raise LoadError(
+        raise LoyaltyError(
             f"The target {target} is no warehouse that can be loaded: use "
             f"{' or '.join(WRITERS)}."
         )
@@ -82,7 +83,7 @@ def read_credentials(target: str) -> Credentials:
     try:
         return load_profile(".", {}, target_override=target).credentials
     except DbtBaseException as error:
-        raise LoadError(" ".join(str(error).split())) from error
+        raise LoyaltyError(" ".join(str(error).split())) from error
 
 
 if __name__ == "__main__":

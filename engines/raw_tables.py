@@ -11,9 +11,7 @@ import duckdb
 from dbt.cli.main import dbtRunner
 from dbt_common.events.base_types import EventMsg
 
-
-class LoadError(Exception):
-    """One sentence that says what is wrong and what to do."""
+from loyalty.errors import LoyaltyError
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def read_queries(variables: dict) -> dict[str, dict[str, str]]:
             ]
         )
     if not done.success:
-        raise LoadError(" ".join(" ".join(errors or [str(done.exception)]).split()))
+        raise LoyaltyError(" ".join(" ".join(errors or [str(done.exception)]).split()))
     return json.loads(printed[-1])
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from loyalty.errors import LoyaltyError
+
 # Seconds that a server may take on a machine that is busy with other things.
 START_PATIENCE, STOP_PATIENCE = 120, 20
 
@@ -51,7 +53,7 @@ def wait_for(process: subprocess.Popen, port: int, log: Path) -> None:
             if client.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise RuntimeError(
+    raise LoyaltyError(
         f"{process.args[0]} does not answer on port {port}; its last words:\n"
         + log.read_text()[-2000:]
     )

@@ -4,24 +4,11 @@ Checks that there is something to show, lets people pick a business line and a p
 leaves the rest to the page.
 """
 
-import sys
-from pathlib import Path
-
 import streamlit as st
 from PIL import Image
 
-# Streamlit puts this file's folder on the path; `bi` is found from the project's.
-ROOT = Path(__file__).resolve().parents[2]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from bi.dashboard import charts, page, queries, words  # noqa: E402
-from bi.dashboard.reading import (  # noqa: E402
-    OTHER_VERSION,
-    frame,
-    other_version,
-    trouble,
-)
+from bi.dashboard import charts, page, queries, words
+from bi.dashboard.reading import OTHER_VERSION, frame, other_version, trouble
 
 PAGES = {
     "overview": ("Overview", ":material/monitoring:"),

@@ -1,9 +1,8 @@
-"""Take a picture of each page in a real browser: `python -m bi.dashboard.screenshots`.
+"""Take a picture of each page of the dashboard in a real browser.
 
 Needs what `make dashboard` needs, Debian's chromium and chromium-driver, and selenium.
 """
 
-import argparse
 import os
 import socket
 import subprocess
@@ -142,24 +141,15 @@ def wait_until_shown(driver: webdriver.Chrome) -> None:
         time.sleep(0.3)
 
 
-def main() -> None:
-    """Write a picture of every page."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--published", type=Path, default=PUBLISHED, help="file to show"
-    )
-    parser.add_argument(
-        "--folder",
-        type=Path,
-        default=ROOT / "docs" / "screenshots",
-        help="where the pictures go (default: docs/screenshots)",
-    )
-    arguments = parser.parse_args()
-    arguments.folder.mkdir(exist_ok=True)
-    with running(arguments.published) as url, browser() as driver:
+def take_pictures(
+    published: Path = PUBLISHED, folder: Path = ROOT / "docs" / "screenshots"
+) -> None:
+    """Write a picture of every page, on a published file, into a folder."""
+    folder.mkdir(exist_ok=True)
+    with running(published) as url, browser() as driver:
         for name, page, line, query, width in PICTURES:
             visit(driver, url, page, width, line=line, **query)
-            file = arguments.folder / f"dashboard_{name}.png"
+            file = folder / f"dashboard_{name}.png"
             driver.save_screenshot(str(file))
             with Image.open(file) as picture:
                 # Few colours do for charts, at a third of the size.
@@ -168,7 +158,3 @@ def main() -> None:
                 )
             small.save(file, optimize=True)
             print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
-
-
-if __name__ == "__main__":
-    main()

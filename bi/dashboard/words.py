@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from bi.words import title
+
 COLUMN_DOCS = Path(__file__).resolve().parents[2] / "models" / "columns.md"
 NOT_CLUSTERED = "Not clustered"
 ATTRIBUTES = {
@@ -19,11 +21,6 @@ ATTRIBUTES = {
     "gender": "Gender",
     "account_type": "Account type",
 }
-
-
-def title(name: str) -> str:
-    """Return a technical name in words: retail_bank is Retail bank."""
-    return name.replace("_", " ").capitalize()
 
 
 def feature_label(name: str) -> str:

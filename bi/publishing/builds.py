@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from bi.publishing.errors import PublishError
+from loyalty.errors import LoyaltyError
 
 QUERY = """
 select
@@ -55,7 +55,7 @@ def newest_build(connection: duckdb.DuckDBPyConnection) -> Build:
             "The warehouse has no record of a build, so an older version of the "
             "project built it: run `dbt build` again, then publish."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)
     *values, marts = row
     return Build(*values, marts=json.loads(marts))
 
@@ -64,7 +64,7 @@ def project_version(project_file: Path = Path("dbt_project.yml")) -> str:
     """Return the version of the project that runs here."""
     if not project_file.is_file():
         message = "There is no dbt_project.yml: run this in the project's folder."
-        raise PublishError(message)
+        raise LoyaltyError(message)
     return yaml.safe_load(project_file.read_text())["version"]
 
 
@@ -72,7 +72,7 @@ def check_is_whole(build: Build, version: str) -> None:
     """Refuse a build that is not whole, without failures and of this version."""
     if problem := problem_of(build, version):
         message = f"Nothing was published, because the newest {build} {problem}."
-        raise PublishError(message)
+        raise LoyaltyError(message)
 
 
 def problem_of(build: Build, version: str) -> str | None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 
 from bi.publishing import versions
-from bi.publishing.errors import PublishError, first_line
 from bi.publishing.marts import Mart, check_same, figures_query, read_marts
 from bi.publishing.targets import DuckDBTarget
-from bi.publishing.warehouse import Source, quoted, wal_of, whole_build
+from bi.publishing.warehouse import Source, first_line, quoted, wal_of, whole_build
 from bi.serving import kept_versions, version_of
+from loyalty.errors import LoyaltyError
 
 Report = Callable[[str], None]
 
@@ -28,7 +28,7 @@ def publish(warehouse: Path, target: DuckDBTarget, report: Report) -> str:
                 message = (
                     f"DuckDB left {wal_of(new)}: nothing was published; try again."
                 )
-                raise PublishError(message)
+                raise LoyaltyError(message)
             versions.sync(new)
             report("The copy is the same as the build, and on the disk.")
             version = versions.keep(new, target.path)
@@ -43,7 +43,7 @@ def publish(warehouse: Path, target: DuckDBTarget, report: Report) -> str:
                 f"The new {target.path} could not be written ({first_line(error)}): "
                 "make room and publish again; what was published is as it was."
             )
-            raise PublishError(message) from error
+            raise LoyaltyError(message) from error
     return f"{target.path} holds {len(source.marts)} marts of {source.build}."
 
 
@@ -58,7 +58,7 @@ def rollback(target: DuckDBTarget) -> str:
         ]
         if not older:
             message = f"No version before {target.path} is kept: publish a good build."
-            raise PublishError(message)
+            raise LoyaltyError(message)
         versions.swap(older[-1], target.path, scratch)
     return status(target)
 
@@ -120,7 +120,7 @@ def compare(source: Source, new: Path) -> None:
         message = (
             "The copy has other columns, keys or comments than the build: try again."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)
     for mart in source.marts:
         expected, copied = (
             connection.execute(figures_query(mart, f"{database}.marts")).fetchone()
@@ -140,4 +140,4 @@ def check_key(connection: duckdb.DuckDBPyConnection, mart: Mart) -> None:
     """).fetchone()
     if repeated:
         message = f"Rows of the mart {mart.name} share a key: run `dbt build` again."
-        raise PublishError(message)
+        raise LoyaltyError(message)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import duckdb
 
-from bi.publishing.errors import PublishError
+from loyalty.errors import LoyaltyError
 
 COLUMNS = """
 select table_name, column_name, data_type, is_nullable, coalesce(comment, '')
@@ -80,7 +80,7 @@ def read_marts(
         message = (
             f"The mart {name} {problem}: mend its model and run `dbt build` again."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)
     return [
         Mart(name, tables[name], columns[name], tuple(key), name in primary_keys)
         for name, key in sorted(keys.items())
@@ -115,4 +115,4 @@ def check_same(mart: Mart, expected: tuple, found: tuple) -> None:
             f"The copy of the mart {mart.name} is not the same as in the build "
             f"({found[0]} rows of {expected[0]}): nothing was published; try again."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)

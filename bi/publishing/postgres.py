@@ -13,9 +13,9 @@ from psycopg import Connection, errors, sql
 from psycopg.conninfo import make_conninfo
 
 from bi.publishing import postgres_load as load
-from bi.publishing.errors import PublishError, first_line
 from bi.publishing.targets import PostgresTarget
-from bi.publishing.warehouse import Source, whole_build
+from bi.publishing.warehouse import Source, first_line, whole_build
+from loyalty.errors import LoyaltyError
 
 Report = Callable[[str], None]
 # One publisher at a time per database: a number that nobody else is likely to lock.
@@ -60,7 +60,7 @@ def rollback(target: PostgresTarget) -> str:
             message = (
                 f"No version before {place(target)} is kept: publish a good build."
             )
-            raise PublishError(message)
+            raise LoyaltyError(message)
         check_nothing_hangs(connection, target.schema)
         # What is rolled back is not kept as an earlier version.
         drop(connection, f"{target.schema}_next")
@@ -104,7 +104,7 @@ def connected(target: PostgresTarget) -> Iterator[Connection]:
                 f"PostgreSQL at {target.host}:{target.port} cannot be reached "
                 f"({reason}): start it, or correct the target in targets.yml."
             )
-        raise PublishError(message) from None
+        raise LoyaltyError(message) from None
     with connection:
         try:
             (is_alone,) = connection.execute(
@@ -112,7 +112,7 @@ def connected(target: PostgresTarget) -> Iterator[Connection]:
             ).fetchone()
             if not is_alone:
                 message = f"Another publish to {place(target)} is running: wait for it."
-                raise PublishError(message)
+                raise LoyaltyError(message)
             connection.execute(
                 "select set_config('lock_timeout', %s, false)", [target.lock_timeout]
             )
@@ -122,13 +122,13 @@ def connected(target: PostgresTarget) -> Iterator[Connection]:
                 f"{target.user} may not do that ({first_line(error)}): have an "
                 "administrator run bi/publishing/postgres_setup.sql in the database."
             )
-            raise PublishError(message) from None
+            raise LoyaltyError(message) from None
         except (psycopg.Error, adbc.Error, duckdb.Error) as error:
             message = (
                 f"The marts could not be copied ({first_line(error, password)}): "
                 f"{place(target)} is as it was; publish again when that is mended."
             )
-            raise PublishError(message) from None
+            raise LoyaltyError(message) from None
 
 
 def password_of(target: PostgresTarget) -> str:
@@ -139,7 +139,7 @@ def password_of(target: PostgresTarget) -> str:
             f"The environment variable {target.password_variable} is not set: give it "
             f"the password of {target.user}."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)
     return password
 
 
@@ -230,7 +230,7 @@ def drop(connection: Connection, schema: str) -> None:
             f"{names} still reads {schema}, which must go: let them end their "
             "transaction, then publish again."
         )
-        raise PublishError(message) from None
+        raise LoyaltyError(message) from None
 
 
 def check_nothing_hangs(connection: Connection, schema: str) -> None:
@@ -244,4 +244,4 @@ def check_nothing_hangs(connection: Connection, schema: str) -> None:
             f"Nothing was published, because {names} hangs on {schema}: drop it, and "
             "make it again afterwards or read the marts directly."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)

@@ -4,8 +4,8 @@ import adbc_driver_postgresql.dbapi as adbc
 import duckdb
 from psycopg import Connection, sql
 
-from bi.publishing.errors import PublishError
 from bi.publishing.marts import Mart, check_same, figures_query
+from loyalty.errors import LoyaltyError
 
 TYPES = {
     "VARCHAR": "text",
@@ -25,7 +25,7 @@ def postgres_type(mart: Mart, data_type: str) -> str:
         return data_type.replace("DECIMAL", "numeric")
     if data_type not in TYPES:
         message = f"The mart {mart.name} has a {data_type}, which is not published."
-        raise PublishError(message)
+        raise LoyaltyError(message)
     return TYPES[data_type]
 
 
@@ -131,4 +131,4 @@ def check_catalog(connection: Connection, mart: Mart, schema: str) -> None:
             f"The copy of the mart {mart.name} has other columns, keys or comments "
             "than the build: nothing was published; try again."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)

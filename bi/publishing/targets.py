@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from bi.publishing.errors import PublishError
+from loyalty.errors import LoyaltyError
 
 TARGETS = Path(__file__).with_name("targets.yml")
 VERIFYING = {"verify-ca", "verify-full"}
@@ -49,7 +49,7 @@ def read_targets(file: Path = TARGETS) -> dict[str, Target]:
     """Return all targets by name."""
     if not file.is_file():
         message = f"There is no {file}: write it as bi/publishing/README.md shows."
-        raise PublishError(message)
+        raise LoyaltyError(message)
     entries = yaml.safe_load(file.read_text())
     return {name: read_target(name, entry, file) for name, entry in entries.items()}
 
@@ -62,7 +62,7 @@ def read_target(name: str, entry: dict, file: Path) -> Target:
         message = (
             f"Target {name} in {file} has no known kind: use {' or '.join(KINDS)}."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)
     known = {field.name for field in fields(kind)}
     missing = known - entry.keys() - {"sslrootcert"}
     if unknown := sorted((entry.keys() - known) | missing):
@@ -70,19 +70,19 @@ def read_target(name: str, entry: dict, file: Path) -> Target:
         message = (
             f"Target {name} in {file} {verb} the setting {unknown[0]}: correct it."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)
     if kind is DuckDBTarget:
         return DuckDBTarget(Path(entry["path"]), int(entry["keep"]))
     target = PostgresTarget(**entry)
     if not re.fullmatch(r"[a-z_][a-z0-9_]*", target.schema):
         message = f"Target {name} in {file} needs a schema in plain lower-case letters."
-        raise PublishError(message)
+        raise LoyaltyError(message)
     if target.sslmode not in VERIFYING and not target.is_loopback:
         message = (
             f"Target {name} in {file} sends the marts to {target.host} without making "
             "sure who answers: set its sslmode to verify-full."
         )
-        raise PublishError(message)
+        raise LoyaltyError(message)
     return target
 
 
@@ -90,5 +90,5 @@ def choose_target(name: str, targets: dict[str, Target]) -> Target:
     """Return the target of a name."""
     if name not in targets:
         message = f"There is no target {name}: use {' or '.join(targets)}."
-        raise PublishError(message)
+        raise LoyaltyError(message)
     return targets[name]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bi.publishing.errors import PublishError
 from bi.publishing.warehouse import wal_of
 from bi.serving import kept_versions, version_of
+from loyalty.errors import LoyaltyError
 
 
 @contextmanager
@@ -24,13 +24,13 @@ def locked(published: Path) -> Iterator[Path]:
             message = (
                 f"Another publish to {folder} is running: wait until it has ended."
             )
-            raise PublishError(message) from error
+            raise LoyaltyError(message) from error
         if wal_of(published).exists():
             message = (
                 f"{wal_of(published)} is there, so somebody opened {published} for "
                 "writing: let them close it, or remove the .wal file."
             )
-            raise PublishError(message)
+            raise LoyaltyError(message)
         scratch = folder / ".new"
         # What a publisher that was killed left there is of no use.
         shutil.rmtree(scratch, ignore_errors=True)

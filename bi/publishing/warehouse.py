@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 
 from bi.publishing.builds import Build, check_is_whole, newest_build, project_version
-from bi.publishing.errors import PublishError, first_line
 from bi.publishing.marts import Mart, read_marts
+from loyalty.errors import LoyaltyError
 
 WAREHOUSE = Path("build") / "loyalty.duckdb"
 
@@ -45,7 +45,7 @@ def whole_build(warehouse: Path, spill: Path) -> Iterator[Source]:
                 f"The build did not close {warehouse}, since {wal_of(warehouse)} is "
                 "there: run `dbt build` again, then publish."
             )
-            raise PublishError(message)
+            raise LoyaltyError(message)
         yield Source(connection, build, read_marts(connection, "build", build.marts))
 
 
@@ -56,13 +56,13 @@ def opened(
     """Attach a warehouse as `build`, read-only."""
     if not warehouse.is_file():
         message = f"There is no warehouse at {warehouse}: run `make build` first."
-        raise PublishError(message)
+        raise LoyaltyError(message)
     config = {"memory_limit": "2GB"} | ({"temp_directory": str(spill)} if spill else {})
     with duckdb.connect(config=config) as connection:
         try:
             connection.execute(f"attach {quoted(warehouse)} as build (read_only)")
         except duckdb.Error as error:
-            raise PublishError(sentence(warehouse, error)) from error
+            raise LoyaltyError(sentence(warehouse, error)) from error
         yield connection
 
 
@@ -74,3 +74,9 @@ def sentence(warehouse: Path, error: duckdb.Error) -> str:
         f"{warehouse} cannot be opened ({first_line(error)}): build it again with the "
         f"DuckDB that is installed here, {duckdb.__version__}."
     )
+
+
+def first_line(error: Exception, secret: str = "") -> str:
+    """Return the first line of another program's message, without a secret."""
+    line = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return line.replace(secret, "***") if secret else line

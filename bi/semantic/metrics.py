@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-MANIFEST = ROOT / "target" / "semantic_manifest.json"
-METRICS = Path(__file__).parent / "metrics.json"
+from loyalty.errors import LoyaltyError
+from loyalty.manifest import read_semantic_manifest
+
+METRICS = Path(__file__).with_name("metrics.json")
 
 # {{ Dimension('entity__column') }} = 'value', the one kind of filter that is used.
 FILTER = re.compile(
@@ -75,16 +76,12 @@ class Metric:
         )
 
 
-def read_manifest(path: Path = MANIFEST) -> list[Metric]:
+def read_metrics(path: Path | None = None) -> list[Metric]:
     """Return the metrics that dbt parsed, in the order of their names.
 
-    Raises FileNotFoundError with a sentence where the project was not parsed, and
-    ValueError where a metric is of a kind that no reader could be given.
+    One of a kind that no reader could be given is refused.
     """
-    if not path.is_file():
-        message = f"{path} is not there: run `dbt parse` first."
-        raise FileNotFoundError(message)
-    manifest = json.loads(path.read_text())
+    manifest = read_semantic_manifest(path)
     measures = {
         measure["name"]: (model, measure)
         for model in manifest["semantic_models"]
@@ -105,12 +102,12 @@ def to_metric(metric: dict, metrics: dict, measures: dict) -> Metric:
         ]
     else:
         message = f"Metric {metric['name']} is {metric['type']}: use simple or ratio."
-        raise ValueError(message)
+        raise LoyaltyError(message)
     found = [measures[part["type_params"]["measure"]["name"]] for part in parts]
     marts = {model["node_relation"]["alias"] for model, _ in found}
     if len(marts) > 1:
         message = f"Metric {metric['name']} mixes the marts {', '.join(sorted(marts))}."
-        raise ValueError(message)
+        raise LoyaltyError(message)
     aggregates = [
         Aggregate(measure["agg"], measure["expr"], filter_of(part))
         for part, (_, measure) in zip(parts, found, strict=True)
@@ -143,7 +140,7 @@ def filter_of(metric: dict) -> tuple[str, str] | None:
         message = (
             f"The filter of metric {metric['name']} is not one Dimension(…) = 'text'."
         )
-        raise ValueError(message)
+        raise LoyaltyError(message)
     return found["column"], found["value"]
 
 

@@ -1,4 +1,4 @@
-"""The asset bundle: its files, what differs from the committed ones, the archive."""
+"""The asset bundle: its files, and the archive that they become for a database."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,10 +12,10 @@ from bi.superset.dashboard import dashboard_asset
 from bi.superset.databases import CONNECTIONS, database_asset
 from bi.superset.datasets import DATASETS, dataset_asset
 from bi.superset.loyalty import CHARTS, TITLE
-from bi.superset.marts import Marts
-from bi.superset.names import slug
+from bi.superset.names import slug, with_uuids
+from loyalty.manifest import Manifest
 
-BUNDLES = Path(__file__).with_name("bundle")
+BUNDLE = Path(__file__).with_name("bundle")
 # A day that is always the same: archives of the same assets are the same bytes.
 ZIP_DATE = (2024, 1, 1, 0, 0, 0)
 
@@ -44,23 +44,38 @@ def to_yaml(asset: dict) -> str:
     )
 
 
-def make_files(
-    database: str, marts: Marts, metrics: Iterable[Metric]
-) -> dict[str, str]:
-    """Return the text of every file of a bundle by its path."""
+def make_files(marts: Manifest, metrics: Iterable[Metric]) -> dict[str, str]:
+    """Return the text of every file of the bundle by its path."""
     metrics = [*metrics]
-    assets = {
-        "metadata.yaml": {"version": "1.0.0", "type": "assets"},
-        database_file(database): database_asset(CONNECTIONS[database]),
-    }
+    assets = {"metadata.yaml": {"version": "1.0.0", "type": "assets"}}
     for dataset in DATASETS.values():
-        assets[f"datasets/{database}/{dataset.mart}.yaml"] = dataset_asset(
-            database, dataset, marts, metrics
-        )
+        assets[f"datasets/{dataset.mart}.yaml"] = dataset_asset(dataset, marts, metrics)
     for chart in CHARTS:
-        assets[f"charts/{chart.slug}.yaml"] = chart_asset(database, chart)
-    assets[f"dashboards/{slug(TITLE)}.yaml"] = dashboard_asset(database, marts)
+        assets[f"charts/{chart.slug}.yaml"] = chart_asset(chart)
+    assets[f"dashboards/{slug(TITLE)}.yaml"] = dashboard_asset(marts)
     return {path: to_yaml(asset) for path, asset in assets.items()}
+
+
+def packed_files(database: str, uri: str) -> dict[str, str]:
+    """Return the files of the committed bundle for a database at an address.
+
+    The database, its datasets' references to it, UUIDs and the dashboard's address in
+    Superset are put in.
+    """
+    connection = CONNECTIONS[database]
+    assets = {database_file(database): database_asset(connection, uri)}
+    for file in BUNDLE.rglob("*.yaml"):
+        path, asset = file.relative_to(BUNDLE), yaml.safe_load(file.read_text())
+        if path.parts[0] == "datasets":
+            path = path.parent / database / path.name
+            asset["database_uuid"] = f"database/{database}"
+        if path.parts[0] == "dashboards":
+            asset["slug"] += f"-{database}"
+        assets[path.as_posix()] = asset
+    return {
+        path: to_yaml(with_uuids(asset, database))
+        for path, asset in sorted(assets.items())
+    }
 
 
 def database_file(database: str) -> str:
@@ -68,42 +83,8 @@ def database_file(database: str) -> str:
     return f"databases/{database}.yaml"
 
 
-def read_files(folder: Path) -> dict[str, str]:
-    """Return the text of every file of a committed bundle by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_text()
-        for path in sorted(folder.rglob("*.yaml"))
-    }
-
-
-def write_files(folder: Path, files: dict[str, str]) -> None:
-    """Write a bundle, and take away what it no longer has."""
-    for path in read_files(folder).keys() - files.keys():
-        (folder / path).unlink()
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
-
-
-def differences(folder: Path, files: dict[str, str]) -> list[str]:
-    """Return in words what a committed bundle has that the project does not make."""
-    committed = read_files(folder)
-    return [
-        *(f"{folder / path} is missing." for path in files if path not in committed),
-        *(f"{folder / path} is too much." for path in committed if path not in files),
-        *(
-            f"{folder / path} is not what the project makes."
-            for path in files
-            if path in committed and committed[path] != files[path]
-        ),
-    ]
-
-
 def write_zip(archive: Path, database: str, uri: str) -> None:
-    """Pack a committed bundle for the import, with the address of the marts."""
-    files = read_files(BUNDLES / database)
-    asset = yaml.safe_load(files[database_file(database)])
-    files[database_file(database)] = to_yaml(asset | {"sqlalchemy_uri": uri})
+    """Pack the committed bundle for the import, with the address of the marts."""
     with ZipFile(archive, "w", ZIP_DEFLATED) as bundle:
-        for path, text in files.items():
+        for path, text in packed_files(database, uri).items():
             bundle.writestr(ZipInfo(f"loyalty_{database}/{path}", ZIP_DATE), text)

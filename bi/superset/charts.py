@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field, replace
 
-from bi.superset.names import slug, uuid_of
+from bi.superset.names import slug
 
 COLORS = {"color_scheme": "supersetColors"}
 ROW_LIMIT = 10_000
@@ -237,7 +237,7 @@ def query(chart: Chart) -> dict:
     }
 
 
-def chart_asset(database: str, chart: Chart) -> dict:
+def chart_asset(chart: Chart) -> dict:
     """Return the asset of a chart."""
     data = form_data(chart)
     context = {
@@ -256,7 +256,7 @@ def chart_asset(database: str, chart: Chart) -> dict:
         "params": data,
         "query_context": json.dumps(context),
         "cache_timeout": None,
-        "uuid": str(uuid_of(database, "chart", chart.slug)),
+        "uuid": f"chart/{chart.slug}",
         "version": "1.0.0",
-        "dataset_uuid": str(uuid_of(database, "dataset", chart.dataset)),
+        "dataset_uuid": f"dataset/{chart.dataset}",
     }

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 from uuid import uuid4
 
-from bi.superset.problems import ProblemError
+from loyalty.errors import LoyaltyError
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 TIMEOUT = 120
@@ -35,11 +35,11 @@ class Client:
         except HTTPError as error:
             text = error.read().decode(errors="replace").strip()[:2000]
             message = f"Superset refused {path} with {error.code}: {text}"
-            raise ProblemError(message) from error
+            raise LoyaltyError(message) from error
         except (URLError, TimeoutError) as error:
             reason = getattr(error, "reason", error)
             message = f"Nothing answers at {self.url} ({reason}): is Superset running?"
-            raise ProblemError(message) from error
+            raise LoyaltyError(message) from error
 
     def post(self, path: str, content: dict) -> dict:
         """Send JSON."""
@@ -75,7 +75,7 @@ def log_in(url: str, user: str, password: str) -> Client:
     address = urlsplit(url)
     if address.scheme != "https" and address.hostname not in LOOPBACK:
         message = f"{url} would get the password unencrypted: use https."
-        raise ProblemError(message)
+        raise LoyaltyError(message)
     url = url.rstrip("/")
     opener = build_opener(HTTPCookieProcessor(CookieJar()))
     credentials = {

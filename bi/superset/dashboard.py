@@ -4,30 +4,29 @@ from bi.superset.charts import Chart
 from bi.superset.datasets import DATASETS, dataset_columns
 from bi.superset.filters import CHOICES, Choice, native_filter
 from bi.superset.loyalty import CHARTS, KEY_FIGURES, NOTE, SECTIONS, TITLE, Row
-from bi.superset.marts import Marts
-from bi.superset.names import slug, uuid_of
+from bi.superset.names import slug
+from loyalty.manifest import Manifest
 
 # Charts have numbers within the bundle, which the import puts its own in place of.
 NUMBERS = {chart.slug: number for number, chart in enumerate(CHARTS, start=1)}
 
 
-def dashboard_asset(database: str, marts: Marts) -> dict:
+def dashboard_asset(marts: Manifest) -> dict:
     """Return the asset of the dashboard."""
     return {
         "dashboard_title": TITLE,
         "description": "Who the customers are, what they are worth and how that moves.",
         "css": "",
-        "slug": f"{slug(TITLE)}-{database}",
-        "uuid": str(uuid_of(database, "dashboard", TITLE)),
-        "position": position(database),
+        "slug": slug(TITLE),
+        "uuid": f"dashboard/{TITLE}",
+        "position": position(),
         "metadata": {
             "color_scheme": "supersetColors",
             "cross_filters_enabled": True,
             "filter_bar_orientation": "HORIZONTAL",
             "refresh_frequency": 0,
             "native_filter_configuration": [
-                native_filter(database, choice, excluded(choice, marts))
-                for choice in CHOICES
+                native_filter(choice, excluded(choice, marts)) for choice in CHOICES
             ],
         },
         "published": True,
@@ -35,7 +34,7 @@ def dashboard_asset(database: str, marts: Marts) -> dict:
     }
 
 
-def excluded(choice: Choice, marts: Marts) -> list[int]:
+def excluded(choice: Choice, marts: Manifest) -> list[int]:
     """Return the charts that have no such column to be filtered by."""
     return [
         NUMBERS[chart.slug]
@@ -44,22 +43,22 @@ def excluded(choice: Choice, marts: Marts) -> list[int]:
     ]
 
 
-def column_names(dataset: str, marts: Marts) -> set[str]:
+def column_names(dataset: str, marts: Manifest) -> set[str]:
     """Return the names of the columns of a dataset."""
     return {column.name for column in dataset_columns(DATASETS[dataset], marts)}
 
 
-def position(database: str) -> dict:
+def position() -> dict:
     """Return where everything stands: a tree, written as its nodes by id."""
     blocks = [
         note_block(),
-        row_block(database, "ROW-key_figures", KEY_FIGURES),
+        row_block("ROW-key_figures", KEY_FIGURES),
     ]
     for section in SECTIONS:
         name = slug(section.heading)
         blocks.append([heading_node(f"HEADER-{name}", section.heading)])
         blocks += [
-            row_block(database, f"ROW-{name}-{number}", row)
+            row_block(f"ROW-{name}-{number}", row)
             for number, row in enumerate(section.rows, start=1)
         ]
     root = node("ROOT_ID", "ROOT", [], ["GRID_ID"])
@@ -84,10 +83,10 @@ def note_block() -> list[dict]:
     return [row_node(name, [text["id"]]), text]
 
 
-def row_block(database: str, name: str, row: Row) -> list[dict]:
+def row_block(name: str, row: Row) -> list[dict]:
     """Return a row, and the charts in it."""
     charts = [
-        chart_node(database, name, chart, width, row.height)
+        chart_node(name, chart, width, row.height)
         for chart, width in zip(row.charts, row.widths, strict=True)
     ]
     return [row_node(name, [chart["id"] for chart in charts]), *charts]
@@ -112,7 +111,7 @@ def heading_node(name: str, text: str) -> dict:
     )
 
 
-def chart_node(database: str, row: str, chart: Chart, width: int, height: int) -> dict:
+def chart_node(row: str, chart: Chart, width: int, height: int) -> dict:
     """Return a chart in a row of the grid."""
     return node(
         f"CHART-{chart.slug}",
@@ -120,7 +119,7 @@ def chart_node(database: str, row: str, chart: Chart, width: int, height: int) -
         ["ROOT_ID", "GRID_ID", row],
         [],
         chartId=NUMBERS[chart.slug],
-        uuid=str(uuid_of(database, "chart", chart.slug)),
+        uuid=f"chart/{chart.slug}",
         sliceName=chart.name,
         width=width,
         height=height,

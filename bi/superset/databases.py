@@ -6,19 +6,20 @@ role of readers, which may only select, sees to the rest.
 
 from dataclasses import dataclass, field
 
-from bi.superset.names import uuid_of
-
 # What Superset itself writes into an exported URI; it asks for the password then.
 MASKED_PASSWORD = "X" * 10
+POSTGRES_URI = (
+    f"postgresql+psycopg2://superset:{MASKED_PASSWORD}@localhost:5432/loyalty"
+    "?sslmode=verify-full"
+)
 
 
 @dataclass(frozen=True)
 class Connection:
-    """How Superset reaches the marts."""
+    """How Superset reaches the marts; the address comes in when it is packed."""
 
     name: str
     title: str
-    uri: str
     arguments: dict = field(default_factory=dict)
 
 
@@ -28,8 +29,6 @@ CONNECTIONS = {
         Connection(
             "duckdb",
             "Loyalty marts (DuckDB)",
-            # The file's absolute path is put in when the bundle is zipped.
-            "duckdb:///serve/loyalty.duckdb",
             # A read-only connection could still read and write other files: external
             # access is off, and nobody can switch it on again.
             {
@@ -40,21 +39,16 @@ CONNECTIONS = {
                 },
             },
         ),
-        Connection(
-            "postgres",
-            "Loyalty marts (PostgreSQL)",
-            f"postgresql+psycopg2://superset:{MASKED_PASSWORD}@localhost:5432/loyalty"
-            "?sslmode=verify-full",
-        ),
+        Connection("postgres", "Loyalty marts (PostgreSQL)"),
     )
 }
 
 
-def database_asset(connection: Connection) -> dict:
-    """Return the asset of a database."""
+def database_asset(connection: Connection, uri: str) -> dict:
+    """Return the asset of a database, with the address of the marts."""
     return {
         "database_name": connection.title,
-        "sqlalchemy_uri": connection.uri,
+        "sqlalchemy_uri": uri,
         "cache_timeout": None,
         "expose_in_sqllab": True,
         "allow_run_async": False,
@@ -66,6 +60,6 @@ def database_asset(connection: Connection) -> dict:
             "allows_virtual_table_explore": True,
             "engine_params": {"connect_args": connection.arguments},
         },
-        "uuid": str(uuid_of(connection.name, "database", connection.name)),
+        "uuid": f"database/{connection.name}",
         "version": "1.0.0",
     }

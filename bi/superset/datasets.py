@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bi.semantic.metrics import Metric
-from bi.superset.marts import Column, Mart, Marts
-from bi.superset.names import uuid_of, words
+from bi.words import title
+from loyalty.manifest import Column, Manifest
 
 FORMATS = {
     "integer": ",d",
@@ -161,7 +161,7 @@ DATASETS = {
 }
 
 
-def dataset_columns(dataset: Dataset, marts: Marts) -> list[Column]:
+def dataset_columns(dataset: Dataset, marts: Manifest) -> list[Column]:
     """Return the columns of a dataset, its mart's first."""
     return [
         *marts.mart(dataset.mart).columns.values(),
@@ -173,7 +173,7 @@ def dataset_columns(dataset: Dataset, marts: Marts) -> list[Column]:
     ]
 
 
-def dataset_sql(dataset: Dataset, marts: Marts) -> str | None:
+def dataset_sql(dataset: Dataset, marts: Manifest) -> str | None:
     """Return the query of a dataset that is more than its mart."""
     if not dataset.extras and not dataset.borrowed:
         return None
@@ -222,7 +222,7 @@ def column_asset(column: Column) -> dict:
     is_temporal = column.data_type in {"date", "timestamp"}
     return {
         "column_name": column.name,
-        "verbose_name": words(column.name),
+        "verbose_name": title(column.name),
         "is_dttm": is_temporal,
         "is_active": True,
         # As Superset's own catalog has it, whatever the contract's long form.
@@ -246,11 +246,9 @@ def metric_asset(measure: Measure) -> dict:
     }
 
 
-def dataset_asset(
-    database: str, dataset: Dataset, marts: Marts, metrics: Iterable[Metric]
-) -> dict:
-    """Return the asset of a dataset."""
-    mart: Mart = marts.mart(dataset.mart)
+def dataset_asset(dataset: Dataset, marts: Manifest, metrics: Iterable[Metric]) -> dict:
+    """Return the asset of a dataset; its database is put in where it is packed."""
+    mart = marts.mart(dataset.mart)
     return {
         "table_name": dataset.mart,
         "main_dttm_col": dataset.date,
@@ -259,11 +257,10 @@ def dataset_asset(
         "catalog": None,
         "sql": dataset_sql(dataset, marts),
         "filter_select_enabled": True,
-        "uuid": str(uuid_of(database, "dataset", dataset.mart)),
+        "uuid": f"dataset/{dataset.mart}",
         "metrics": [
             metric_asset(measure) for measure in dataset_measures(dataset, metrics)
         ],
         "columns": [column_asset(column) for column in dataset_columns(dataset, marts)],
         "version": "1.0.0",
-        "database_uuid": str(uuid_of(database, "database", database)),
     }

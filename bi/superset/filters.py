@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bi.superset.loyalty import DRIVERS, NOW
-from bi.superset.names import uuid_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ CHOICES = (
 )
 
 
-def native_filter(database: str, choice: Choice, excluded: list[int]) -> dict:
+def native_filter(choice: Choice, excluded: list[int]) -> dict:
     """Return the asset of a filter, for all charts but those that are excluded."""
     is_first = choice.is_required and choice.default is None
     return {
@@ -52,7 +51,7 @@ def native_filter(database: str, choice: Choice, excluded: list[int]) -> dict:
         "targets": [
             {
                 "column": {"name": choice.column},
-                "datasetUuid": str(uuid_of(database, "dataset", choice.dataset)),
+                "datasetUuid": f"dataset/{choice.dataset}",
             }
         ],
         "defaultDataMask": data_mask(choice),

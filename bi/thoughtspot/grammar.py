@@ -27,7 +27,7 @@ LEVELS = ("=", "!=", "<", "<=", ">", ">="), ("+", "-"), ("*", "/")
 
 
 class FormulaError(Exception):
-    """What cannot be read in a formula."""
+    """What cannot be read in a formula: the linter catches it and makes a finding."""
 
 
 @dataclass(frozen=True)

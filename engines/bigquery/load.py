@@ -8,7 +8,8 @@ from dbt.adapters.bigquery.credentials import BigQueryCredentials
 from google.api_core.exceptions import GoogleAPIError
 from google.cloud.bigquery import Client, LoadJobConfig, SchemaField
 
-from engines.raw_tables import LoadError, RawTable
+from engines.raw_tables import RawTable
+from loyalty.errors import LoyaltyError
 
 # Seconds that a load may take.
 PATIENCE = 600
@@ -21,7 +22,7 @@ def write(credentials: BigQueryCredentials, table: RawTable) -> None:
         client.create_dataset(table.schema, exists_ok=True, timeout=PATIENCE)
         replace(client, table)
     except GoogleAPIError as error:
-        raise LoadError(
+        raise LoyaltyError(
             f"BigQuery did not take {table.schema}.{table.name}: {error}"
         ) from error
 

@@ -5,7 +5,8 @@ import psycopg
 from dbt.adapters.postgres.connections import PostgresCredentials
 from psycopg import sql
 
-from engines.raw_tables import LoadError, RawTable
+from engines.raw_tables import RawTable
+from loyalty.errors import LoyaltyError
 
 ROWS_AT_A_TIME = 10_000
 
@@ -16,7 +17,7 @@ def write(credentials: PostgresCredentials, table: RawTable) -> None:
         with connect(credentials) as connection:
             replace(connection, table)
     except psycopg.Error as error:
-        raise LoadError(
+        raise LoyaltyError(
             f"PostgreSQL did not take {table.schema}.{table.name}: {error}".strip()
         ) from error
 

@@ -13,21 +13,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engines.spark.cluster import HOST, free_port
+from loyalty.errors import LoyaltyError
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".venv-sail" / "bin" / "sail"
 SECONDS_TO_START = 60
 
 
-class ServerError(Exception):
-    """One sentence that says what is wrong and what to do."""
-
-
 @contextmanager
 def running(folder: Path) -> Iterator[dict[str, str]]:
     """Start a server that keeps its tables in a folder; give a client's environment."""
     if not PROGRAM.exists():
-        raise ServerError(f"There is no {PROGRAM}: run make .venv-sail/run.")
+        raise LoyaltyError(f"There is no {PROGRAM}: run make .venv-sail/run.")
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     address = ["--ip", HOST, "--port", str(port)]
@@ -53,4 +50,4 @@ def wait_for(server: subprocess.Popen, port: int, folder: Path) -> None:
             if client.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.1)
-    raise ServerError(f"The Sail server did not start: see {folder / 'server.log'}.")
+    raise LoyaltyError(f"The Sail server did not start: see {folder / 'server.log'}.")

@@ -5,8 +5,9 @@ import snowflake.connector
 from dbt.adapters.snowflake.connections import SnowflakeCredentials
 from snowflake.connector import SnowflakeConnection
 
-from engines.raw_tables import LoadError, RawTable
+from engines.raw_tables import RawTable
 from engines.snowflake.connection import connect
+from loyalty.errors import LoyaltyError
 
 CSV = (
     "(type = csv skip_header = 1 field_optionally_enclosed_by = '\"'"
@@ -20,7 +21,7 @@ def write(credentials: SnowflakeCredentials, table: RawTable) -> None:
         with connect(credentials) as connection:
             replace(connection, table)
     except snowflake.connector.Error as error:
-        raise LoadError(
+        raise LoyaltyError(
             f"Snowflake did not take {table.schema}.{table.name}: {error}"
         ) from error
 

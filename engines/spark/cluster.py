@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
+from loyalty.errors import LoyaltyError
+
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venv-spark" / "bin" / "python"
 HOST = "127.0.0.1"
@@ -33,10 +35,6 @@ appender.file.fileName = {folder}/driver.log
 appender.file.layout.type = PatternLayout
 appender.file.layout.pattern = %d %p %c: %m%n
 """
-
-
-class ClusterError(Exception):
-    """One sentence that says what is wrong and what to do."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ def wait_for_workers(port: int, daemons: list[subprocess.Popen], folder: Path) -
         except OSError:
             pass
         time.sleep(0.2)
-    raise ClusterError(f"The Spark cluster did not start: see the logs in {folder}.")
+    raise LoyaltyError(f"The Spark cluster did not start: see the logs in {folder}.")
 
 
 @contextmanager
@@ -154,9 +152,9 @@ def running(
 ) -> Iterator[Cluster]:
     """Start a cluster that keeps its files in a new folder, and end it."""
     if not PYTHON.exists():
-        raise ClusterError(f"There is no {PYTHON}: run make .venv-spark/run.")
+        raise LoyaltyError(f"There is no {PYTHON}: run make .venv-spark/run.")
     if shutil.which("java") is None:
-        raise ClusterError("There is no Java: install a JDK, version 17 or newer.")
+        raise LoyaltyError("There is no Java: install a JDK, version 17 or newer.")
     folder.mkdir(parents=True)
     port, page = free_port(), free_port()
     master = f"spark://{HOST}:{port}"

@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from bi.publishing.__main__ import kind_of
+from bi.publishing.commands import kind_of
 from bi.publishing.targets import read_targets
 from bi.publishing.warehouse import WAREHOUSE
 

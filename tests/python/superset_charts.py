@@ -1,12 +1,13 @@
 """What each chart of the Superset dashboard has to show: SQL by hand on the marts."""
 
 from decimal import Decimal
+from functools import cache
 from math import isclose
 
 import duckdb
 import yaml
 
-from bi.superset.bundle import BUNDLES
+from bi.superset.bundle import packed_files
 
 LINES = ["credit_card", "online_retail", "retail_bank"]
 DATABASES = ["duckdb", "postgres"]
@@ -127,10 +128,14 @@ EXPECTED = {
 }
 
 
+@cache
 def read_assets(kind: str, database: str = "duckdb") -> dict[str, dict]:
-    """Return the committed assets of a kind by their UUID."""
-    files = (BUNDLES / database / kind).rglob("*.yaml")
-    assets = [yaml.safe_load(path.read_text()) for path in sorted(files)]
+    """Return the assets of a kind by their UUID, as a database is sent them."""
+    assets = [
+        yaml.safe_load(text)
+        for path, text in packed_files(database, uri="").items()
+        if path.startswith(f"{kind}/")
+    ]
     return {asset["uuid"]: asset for asset in assets}
 
 

@@ -19,8 +19,8 @@ from bi.publishing import duckdb_file
 from bi.publishing.targets import DuckDBTarget
 from bi.semantic.metrics import load_metrics
 from bi.serving import open_published
-from bi.thoughtspot.query import reference_of, search_sql
-from bi.thoughtspot.sets import read_set
+from bi.thoughtspot.lint.query import reference_of, search_sql
+from bi.thoughtspot.lint.sets import read_set
 
 METRICS = ("customers", "customer_value", "value_share")
 RAW_REVENUE = (ROOT / "tests" / "fixtures" / "raw_customer_value.sql").read_text()

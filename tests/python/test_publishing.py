@@ -17,14 +17,23 @@ from marts import MART_KEYS, key_of
 from readers import ENOUGH, QUERY, reading
 from workspace import ROOT, Workspace
 
-from bi.publishing import duckdb_file, versions
-from bi.publishing.__main__ import main
-from bi.publishing.errors import PublishError
+from bi.publishing import commands, duckdb_file, versions
 from bi.publishing.targets import TARGETS, read_targets
 from bi.publishing.warehouse import WAREHOUSE
 from bi.serving import open_published
+from loyalty.errors import LoyaltyError
 
 TARGET = read_targets()["duckdb"]
+# A publish in a process of its own; a refusal is what it says last.
+PUBLISH = """
+import sys
+from bi.publishing import commands
+from loyalty.errors import LoyaltyError
+try:
+    commands.publish()
+except LoyaltyError as error:
+    sys.exit(str(error))
+"""
 KILLED = Path(__file__).with_name("killed_publisher.py")
 
 
@@ -41,6 +50,15 @@ def publish(action: str) -> None:
     duckdb_file.publish(WAREHOUSE, TARGET, report=print)
 
 
+def refusal(command: Callable[..., None], **arguments: object) -> str:
+    """Return the one sentence that a command refuses with."""
+    with pytest.raises(LoyaltyError) as refused:
+        command(**arguments)
+    sentence = str(refused.value)
+    assert "\n" not in sentence
+    return sentence
+
+
 def published_action() -> str:
     """Return which of these builds a reader sees."""
     with open_published(TARGET.path) as connection:
@@ -50,7 +68,7 @@ def published_action() -> str:
 @pytest.fixture(scope="module")
 def published(sample: Workspace) -> Path:
     """The sample, published as it is typed."""
-    command = [sys.executable, "-m", "bi.publishing", "publish"]
+    command = [sys.executable, "-c", PUBLISH]
     done = subprocess.run(
         command,
         cwd=sample.folder,
@@ -144,7 +162,7 @@ def test_a_reader_gets_at_nothing_but_the_marts(published: Path) -> None:
 
 def test_reading_where_nothing_is_published_gives_a_sentence(tmp_path: Path) -> None:
     """A dashboard shows it as it is."""
-    with pytest.raises(FileNotFoundError, match="run `make publish` first"):
+    with pytest.raises(LoyaltyError, match="run `make publish` first"):
         open_published(tmp_path / "loyalty.duckdb")
 
 
@@ -228,11 +246,7 @@ def kill_among_models(workspace: Workspace) -> None:
     ids=["partial", "run", "empty", "sample", "failed", "killed"],
 )
 def test_what_is_no_whole_good_build_is_named_and_not_published(
-    recorded: dict,
-    here: Path,
-    capsys: pytest.CaptureFixture,
-    number: int,
-    sentence: str,
+    recorded: dict, here: Path, number: int, sentence: str
 ) -> None:
     """The warehouse as it was after each of the commands, real ones all."""
     publish("old")
@@ -240,8 +254,7 @@ def test_what_is_no_whole_good_build_is_named_and_not_published(
         shutil.copy(file, here / "build")
     if number < 7:
         change(f"delete from audit.builds where build_number > {number}")
-    assert main(["publish"]) == 1
-    error = capsys.readouterr().err.strip()
+    error = refusal(commands.publish)
     start = rf"Nothing was published, because the newest build {number} of .* UTC "
     assert re.fullmatch(start + sentence + r"\.", error)
     assert published_action() == "old"
@@ -340,7 +353,7 @@ def test_rollback_goes_back_through_the_versions_that_are_kept(here: Path) -> No
         assert "holds build 1 of" in duckdb_file.rollback(TARGET)
         seen.append(published_action())
     assert seen == ["version 2", "version 1"]
-    with pytest.raises(PublishError, match=r"No version before .* is kept"):
+    with pytest.raises(LoyaltyError, match=r"No version before .* is kept"):
         duckdb_file.rollback(TARGET)
     publish("version 4")
     duckdb_file.rollback(TARGET)
@@ -431,24 +444,17 @@ def kill_writer(statement: str) -> None:
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_sentence_says_why_nothing_is_published(
-    here: Path, capsys: pytest.CaptureFixture, case: str
-) -> None:
+def test_a_sentence_says_why_nothing_is_published(here: Path, case: str) -> None:
     """One sentence that names the thing, and readers see the old version."""
     publish("old")
-    capsys.readouterr()
     spoil, sentence = REFUSED[case]
     spoil()
-    assert main(["publish"]) == 1
-    (error,) = capsys.readouterr().err.splitlines()
-    assert re.fullmatch(sentence, error)
+    assert re.fullmatch(sentence, refusal(commands.publish))
     assert published_action() == "old"
     assert not (here / "serve" / ".new").exists()
 
 
-def test_a_warehouse_that_is_built_just_now_is_not_published(
-    here: Path, capsys: pytest.CaptureFixture
-) -> None:
+def test_a_warehouse_that_is_built_just_now_is_not_published(here: Path) -> None:
     """As while `dbt build` runs, which holds the file."""
     publish("old")
     code = (
@@ -459,24 +465,19 @@ def test_a_warehouse_that_is_built_just_now_is_not_published(
         [sys.executable, "-c", code], stdout=subprocess.PIPE
     ) as builder:
         builder.stdout.readline()
-        assert main(["publish"]) == 1
+        error = refusal(commands.publish)
         builder.kill()
-    assert capsys.readouterr().err == (
-        f"A build is writing to {WAREHOUSE}: publish when it has ended.\n"
-    )
+    assert error == f"A build is writing to {WAREHOUSE}: publish when it has ended."
     assert published_action() == "old"
 
 
-def test_a_second_publisher_is_sent_away(
-    here: Path, capsys: pytest.CaptureFixture
-) -> None:
+def test_a_second_publisher_is_sent_away(here: Path) -> None:
     """It neither waits nor meddles."""
     publish("old")
     with versions.locked(TARGET.path):
-        assert main(["publish"]) == 1
-        assert main(["rollback"]) == 1
-    sentence = "Another publish to serve is running: wait until it has ended.\n"
-    assert capsys.readouterr().err == sentence * 2
+        errors = [refusal(commands.publish), refusal(commands.rollback)]
+    sentence = "Another publish to serve is running: wait until it has ended."
+    assert errors == [sentence] * 2
     assert published_action() == "old"
 
 
@@ -484,7 +485,7 @@ def test_a_disk_that_is_full_changes_nothing(here: Path) -> None:
     """The limit on the size of files makes writes fail where a full disk would."""
     publish("old")
     done = subprocess.run(
-        [sys.executable, "-m", "bi.publishing", "publish"],
+        [sys.executable, "-c", PUBLISH],
         env={"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
@@ -528,9 +529,15 @@ def test_a_copy_that_differs_is_not_published(
         "statements",
         lambda mart: [statement.replace(old, new) for statement in right(mart)],
     )
-    with pytest.raises(PublishError, match=sentence):
+    with pytest.raises(LoyaltyError, match=sentence):
         publish("new")
     assert published_action() == "old"
+
+
+def test_a_folder_that_cannot_be_made_is_named(here: Path) -> None:
+    """What the operating system says has the path in it."""
+    (here / "serve").touch()
+    assert refusal(commands.publish) == "[Errno 17] File exists: 'serve'"
 
 
 @pytest.mark.parametrize(
@@ -548,23 +555,21 @@ def test_a_copy_that_differs_is_not_published(
         ("{}", "There is no target a: use .*"),
     ],
 )
-def test_a_wrong_target_is_named(
-    here: Path, capsys: pytest.CaptureFixture, text: str, sentence: str
-) -> None:
+def test_a_wrong_target_is_named(here: Path, text: str, sentence: str) -> None:
     """With the file to correct; a password in the file is refused."""
     (here / "targets.yml").write_text(text)
-    assert main(["publish", "--targets", "targets.yml", "--target", "a"]) == 1
-    assert re.fullmatch(sentence, capsys.readouterr().err.strip())
+    error = refusal(commands.publish, targets=Path("targets.yml"), target="a")
+    assert re.fullmatch(sentence, error)
 
 
 def test_status_says_what_is_built_and_what_is_published(
     here: Path, capsys: pytest.CaptureFixture
 ) -> None:
     """Before and after a publish, and for a build that cannot be published."""
-    assert main(["status"]) == 0
+    commands.status()
     publish("first")
     change("update audit.builds set failure_count = 2")
-    assert main(["status"]) == 0
+    commands.status()
     printed = re.sub(r"[\d-]{10} [\d:]{8}", "...", capsys.readouterr().out)
     before, after = printed.split("Copied", 1)[0], printed.splitlines()[-2:]
     assert before.splitlines() == [

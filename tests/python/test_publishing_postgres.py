@@ -18,12 +18,11 @@ from postgres_server import PASSWORD, READER, Database, PostgresServer, sign
 from readers import ENOUGH, QUERY, reading
 from workspace import ROOT, Workspace
 
+from bi.publishing import commands, postgres_load
 from bi.publishing import postgres as publishing
-from bi.publishing import postgres_load
-from bi.publishing.__main__ import main
-from bi.publishing.errors import PublishError
 from bi.publishing.targets import PostgresTarget
 from bi.publishing.warehouse import WAREHOUSE
+from loyalty.errors import LoyaltyError
 
 KILLED = Path(__file__).with_name("killed_publisher.py")
 PUBLISHER = "loyalty_publisher"
@@ -65,9 +64,7 @@ def write_targets(target: PostgresTarget) -> None:
     Path("targets.yml").write_text(yaml.safe_dump({"postgres": entry}))
 
 
-def command(action: str = "publish") -> int:
-    """Run the command on that file."""
-    return main([action, "--targets", "targets.yml", "--target", "postgres"])
+ON_THAT_FILE = {"targets": Path("targets.yml"), "target": "postgres"}
 
 
 def test_every_row_of_every_mart_is_in_postgresql(
@@ -250,7 +247,7 @@ def test_rollback_brings_back_what_was_published_before(
     assert "to roll back to: build 1 of" in publishing.status(small.target)
     assert publishing.rollback(small.target).endswith("to roll back to: none.")
     assert published_action(small) == "good"
-    with pytest.raises(PublishError, match=r"No version before marts of small .*"):
+    with pytest.raises(LoyaltyError, match=r"No version before marts of small .*"):
         publishing.rollback(small.target)
     publish(small, "better")
     publishing.rollback(small.target)
@@ -307,10 +304,10 @@ def test_what_hangs_on_the_marts_is_named_and_refuses_the_swap(
         "drop it, and make it again afterwards or read the marts directly."
     )
     with made_by_an_analyst(small, HANGING[kind]):
-        with pytest.raises(PublishError) as refusal:
+        with pytest.raises(LoyaltyError) as refusal:
             publish(small, "new")
         assert str(refusal.value) == sentence
-        with pytest.raises(PublishError, match=f"{kind} "):
+        with pytest.raises(LoyaltyError, match=f"{kind} "):
             publishing.rollback(small.target)
         assert published_action(small) == "old"
     publish(small, "new")
@@ -328,7 +325,7 @@ def test_a_view_that_is_made_while_the_marts_are_loaded_is_found(
             with small.connect("postgres") as connection:
                 connection.execute("create view public.late as table marts.customers")
 
-    with pytest.raises(PublishError, match="the view late of postgres hangs on marts"):
+    with pytest.raises(LoyaltyError, match="the view late of postgres hangs on marts"):
         publishing.publish(WAREHOUSE, small.target, report=make_view)
     assert published_action(small) == "old"
     with small.connect("postgres") as connection:
@@ -344,7 +341,7 @@ def test_a_reader_who_holds_an_old_version_is_named_and_not_waited_for(
         assert reader.execute(QUERY).fetchone()[0] == "first"
         (process,) = reader.execute("select pg_backend_pid()").fetchone()
         publish(small, "second")
-        with pytest.raises(PublishError) as refusal:
+        with pytest.raises(LoyaltyError) as refusal:
             publish(small, "third")
         assert str(refusal.value) == (
             f"{READER} (process {process}) still reads marts_previous, which must go: "
@@ -359,7 +356,7 @@ def test_a_second_publisher_is_sent_away(small: Database, here: Path) -> None:
     """It neither waits nor meddles."""
     with (
         publishing.connected(small.target),
-        pytest.raises(PublishError, match=r"Another publish to marts of small .*"),
+        pytest.raises(LoyaltyError, match=r"Another publish to marts of small .*"),
     ):
         publish(small, "new")
 
@@ -393,7 +390,7 @@ def test_a_copy_that_differs_is_not_published(
     """Break the loading: the comparison with the build must notice."""
     publish(small, "old")
     monkeypatch.setattr(postgres_load, function, replacement)
-    with pytest.raises(PublishError, match=sentence):
+    with pytest.raises(LoyaltyError, match=sentence):
         publish(small, "new")
     assert published_action(small) == "old"
 
@@ -450,12 +447,12 @@ def test_bad_targets_give_a_sentence_without_the_password(
     capsys.readouterr()
     for settings, sentence in cases:
         write_targets(replace(small.target, **settings))
-        assert command() == 1, settings
-        printed = capsys.readouterr()
-        error = printed.err.strip()
-        assert re.fullmatch(sentence, error), error
+        with pytest.raises(LoyaltyError) as refusal:
+            commands.publish(**ON_THAT_FILE)
+        error = str(refusal.value)
+        assert re.fullmatch(sentence, error), settings
         for password in (PASSWORD, "a wrong word"):
-            assert password not in printed.out + error
+            assert password not in capsys.readouterr().out + error
     assert published_action(small) == "old"
 
 
@@ -467,7 +464,9 @@ def test_the_command_publishes_rolls_back_and_says_so(
     suggest("new")
     write_targets(small.target)
     capsys.readouterr()
-    assert [command(), command("status"), command("rollback")] == [0, 0, 0]
+    commands.publish(**ON_THAT_FILE)
+    commands.status(**ON_THAT_FILE)
+    commands.rollback(**ON_THAT_FILE)
     place = f"marts of small at localhost:{small.target.port}"
     build = r"build 1 of [\d: -]+ UTC"
     assert re.search(

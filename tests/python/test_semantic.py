@@ -11,10 +11,11 @@ from bi.semantic.metrics import (
     METRICS,
     Metric,
     load_metrics,
-    read_manifest,
+    read_metrics,
     to_json,
     to_metric,
 )
+from loyalty.errors import LoyaltyError
 
 BY_SEGMENT = ["customer_segments", "customer_segment_history"]
 
@@ -50,7 +51,7 @@ def assert_close(found: pd.DataFrame, expected: pd.DataFrame) -> None:
 def test_metrics_json_is_what_the_project_says(sample: Workspace) -> None:
     """Readers without dbt have the metrics of the newest parse."""
     manifest = sample.folder / "target" / "semantic_manifest.json"
-    assert to_json(read_manifest(manifest)) == METRICS.read_text()
+    assert to_json(read_metrics(manifest)) == METRICS.read_text()
 
 
 @pytest.mark.parametrize("mart", BY_SEGMENT)
@@ -154,8 +155,8 @@ def test_a_ratio_of_nothing_is_null(
 
 def test_an_unparsed_project_is_named(tmp_path: Path) -> None:
     """Who asks for metrics before dbt parsed is told what to run."""
-    with pytest.raises(FileNotFoundError, match="run `dbt parse` first"):
-        read_manifest(tmp_path / "semantic_manifest.json")
+    with pytest.raises(LoyaltyError, match="run `dbt parse` first"):
+        read_metrics(tmp_path / "semantic_manifest.json")
 
 
 @pytest.mark.parametrize(
@@ -181,5 +182,5 @@ def test_a_metric_that_readers_cannot_have_is_refused(
     }
     model = {"node_relation": {"alias": "customers"}}
     measure = {"name": "x", "agg": "sum", "expr": "credit_score"}
-    with pytest.raises(ValueError, match=sentence):
+    with pytest.raises(LoyaltyError, match=sentence):
         to_metric(metric, {"m": metric}, {"x": (model, measure)})

@@ -9,6 +9,7 @@ import runpy
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZipFile
 
 import duckdb
@@ -26,9 +27,12 @@ from superset_charts import (
 from workspace import ROOT, Workspace
 
 from bi.semantic.metrics import load_metrics
-from bi.superset.__main__ import main
-from bi.superset.bundle import BUNDLES, differences, make_files, write_files
-from bi.superset.marts import read_marts
+from bi.superset import commands
+from bi.superset.bundle import BUNDLE, make_files
+from bi.superset.databases import POSTGRES_URI
+from loyalty.errors import LoyaltyError
+from loyalty.generated import differences
+from loyalty.manifest import read_manifest
 
 CHARTS = {chart["slice_name"]: chart for chart in read_assets("charts").values()}
 DATASETS = read_assets("datasets")
@@ -39,13 +43,6 @@ def marts(sample: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the built sample."""
     with duckdb.connect(str(sample.warehouse), read_only=True) as connection:
         yield connection
-
-
-@pytest.fixture(scope="module")
-def files(sample: Workspace) -> dict[str, str]:
-    """What the project makes for DuckDB."""
-    manifest = sample.folder / "target" / "manifest.json"
-    return make_files("duckdb", read_marts(manifest), load_metrics())
 
 
 def rows_of(dataset: dict) -> str:
@@ -77,28 +74,41 @@ def ask(
     ).fetchall()
 
 
-@pytest.mark.parametrize("database", DATABASES)
-def test_the_bundle_is_what_the_project_makes(sample: Workspace, database: str) -> None:
+def test_the_bundle_is_what_the_project_makes(sample: Workspace) -> None:
     """Who changes a mart, a description or a metric writes the bundle again."""
-    manifest = sample.folder / "target" / "manifest.json"
-    made = make_files(database, read_marts(manifest), load_metrics())
-    assert differences(BUNDLES / database, made) == []
+    manifest = read_manifest(sample.folder / "target" / "manifest.json")
+    assert differences(BUNDLE, make_files(manifest, load_metrics())) == []
 
 
-def test_files_that_differ_are_named(tmp_path: Path, files: dict[str, str]) -> None:
-    """A changed, a missing and a surplus file are found, and writing mends all."""
-    write_files(tmp_path, files)
-    assert differences(tmp_path, files) == []
-    (tmp_path / "metadata.yaml").write_text("version: 2.0.0\n")
-    (tmp_path / "charts" / "customer_value.yaml").unlink()
-    (tmp_path / "charts" / "profit.yaml").write_text("slice_name: Profit\n")
-    assert differences(tmp_path, files) == [
-        f"{tmp_path}/charts/customer value.yaml is missing.",
-        f"{tmp_path}/charts/profit.yaml is too much.",
-        f"{tmp_path}/metadata.yaml is not what the project makes.",
-    ]
-    write_files(tmp_path, files)
-    assert differences(tmp_path, files) == []
+def test_the_bundle_is_of_no_database() -> None:
+    """What databases differ in, such as UUIDs, comes in when it is packed."""
+    files = [path for path in BUNDLE.rglob("*") if path.is_file()]
+    for path in files:
+        assert not re.search("duckdb|postgres", path.relative_to(BUNDLE).as_posix())
+        text = path.read_text()
+        assert not re.search(r"sqlalchemy_uri|[0-9a-f]{8}-[0-9a-f]{4}-", text)
+    assert len(files) > len(EXPECTED)
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_uuids_follow_from_names(database: str) -> None:
+    """By the rule that the first bundles were made by: an import finds their assets."""
+    namespace = uuid5(NAMESPACE_URL, "loyalty_segments/bi/superset")
+    names = {
+        "database": [database],
+        "dataset": [dataset["table_name"] for dataset in DATASETS.values()],
+        "chart": [re.sub(r"\W+", "_", name.lower()).strip("_") for name in CHARTS],
+        "dashboard": ["Loyalty"],
+    }
+    for kind, expected in names.items():
+        assert {*read_assets(f"{kind}s", database)} == {
+            str(uuid5(namespace, f"{database}/{kind}/{name}")) for name in expected
+        }
+    (dashboard,) = read_assets("dashboards", database).values()
+    assert (dashboard["slug"], dashboard["uuid"]) == {
+        "duckdb": ("loyalty-duckdb", "365bb9dd-d653-5ea0-b3df-166fd8388635"),
+        "postgres": ("loyalty-postgres", "529214f7-55b9-56e6-b789-fe19e1a046a4"),
+    }[database]
 
 
 def test_every_reference_between_assets_resolves() -> None:
@@ -127,7 +137,8 @@ def test_the_exposure_names_what_the_bundle_reads(sample: Workspace) -> None:
     """The lineage of dbt ends at the marts that the datasets are made of."""
     manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
     exposure = manifest["exposures"]["exposure.loyalty_segments.superset"]
-    named = {name.rpartition(".")[2] for name in exposure["depends_on"]["nodes"]}
+    nodes = exposure["depends_on"]["nodes"]
+    named = {manifest["nodes"][name]["alias"] for name in nodes}
     assert named == {
         mart
         for dataset in DATASETS.values()
@@ -262,99 +273,100 @@ def test_the_duckdb_connection_is_shut_off(sample: Workspace, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("command", "arguments", "sentence"),
     [
-        ("zip b.zip --file nowhere.duckdb", "Nothing is published at nowhere.duckdb"),
+        ("pack", {"file": "nowhere.duckdb"}, "Nothing is published at nowhere.duckdb"),
         (
-            "zip b.zip --database postgres --uri postgresql://me:secret@host/loyalty",
+            "pack",
+            {"database": "postgres", "uri": "postgresql://me:secret@host/loyalty"},
             "Give the address as postgresql://user@host/database",
         ),
         (
-            "zip b.zip --database postgres --uri mysql://me@host/x",
-            "mysql is no Postgre",
+            "pack",
+            {"database": "postgres", "uri": "mysql://me@host/x"},
+            "mysql is no PostgreSQL address",
         ),
-        ("generate --manifest nowhere.json", "nowhere.json is not there: run `dbt"),
-        ("import --superset http://bi.example.com", "unencrypted: use https"),
-        ("import --superset http://127.0.0.1:9", "Nothing answers at http://127.0.0.1"),
-        ("import", "SUPERSET_PASSWORD is not in the environment"),
+        (
+            "import_bundle",
+            {"superset": "http://bi.example.com"},
+            "unencrypted: use https",
+        ),
+        (
+            "import_bundle",
+            {"superset": "http://127.0.0.1:9"},
+            "Nothing answers at http://127.0.0.1",
+        ),
+        ("import_bundle", {}, "SUPERSET_PASSWORD is not in the environment"),
     ],
 )
 def test_bad_input_gets_a_sentence(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    arguments: str,
+    command: str,
+    arguments: dict[str, str],
     sentence: str,
 ) -> None:
     """What is in the way is named, no password is repeated, nothing is written."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SUPERSET_USER", "admin")
     monkeypatch.delenv("SUPERSET_PASSWORD", raising=False)
-    if "--superset" in arguments:
+    if "superset" in arguments:
         monkeypatch.setenv("SUPERSET_PASSWORD", "secret")
-    assert main(arguments.split()) == 1
-    printed = capsys.readouterr()
-    assert sentence in printed.err
-    assert "secret" not in printed.err
-    assert printed.err.count("\n") == 1
-    assert not printed.out
+    if command == "pack":
+        arguments = {"archive": Path("b.zip"), **arguments}
+    if "file" in arguments:
+        arguments = {**arguments, "file": Path(arguments["file"])}
+    with pytest.raises(LoyaltyError) as refusal:
+        getattr(commands, command)(**arguments)
+    said = str(refusal.value)
+    assert sentence in said
+    assert "secret" not in said
+    assert "\n" not in said
+    assert not capsys.readouterr().out
     assert [*tmp_path.iterdir()] == []
 
 
 def test_an_archive_names_the_marts_and_no_password(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The address goes in when the bundle is packed; the same input, the same bytes."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a b.duckdb").touch()
+    file = Path("a b.duckdb")
+    file.touch()
     address = "postgresql://reader@db.example.com/loyalty?sslmode=verify-full"
     uris = []
-    for arguments in (
-        ["zip", "one.zip", "--file", "a b.duckdb"],
-        ["zip", "two.zip", "--file", "a b.duckdb"],
-        ["zip", "three.zip", "--database", "postgres", "--uri", address],
-    ):
-        assert main(arguments) == 0
-        with ZipFile(arguments[1]) as archive:
-            (name,) = (each for each in archive.namelist() if "/databases/" in each)
-            uris.append(yaml.safe_load(archive.read(name))["sqlalchemy_uri"])
-            assert len(archive.namelist()) == len(files_of("duckdb"))
+    for name, arguments in {
+        "one.zip": {"file": file},
+        "two.zip": {"file": file},
+        "three.zip": {"database": "postgres", "uri": address},
+        "four.zip": {"database": "postgres"},
+    }.items():
+        commands.pack(Path(name), **arguments)
+        with ZipFile(name) as archive:
+            (database,) = (each for each in archive.namelist() if "/databases/" in each)
+            uris.append(yaml.safe_load(archive.read(database))["sqlalchemy_uri"])
+            # All of the bundle, and the database.
+            files = [path for path in BUNDLE.rglob("*") if path.is_file()]
+            assert len(archive.namelist()) == len(files) + 1
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     assert uris[1:] == [
         f"duckdb:///{tmp_path}/a b.duckdb",
         address.replace("@", ":XXXXXXXXXX@"),
+        POSTGRES_URI,
     ]
+    assert ":XXXXXXXXXX@localhost:5432/" in POSTGRES_URI
 
 
-def files_of(database: str) -> list[Path]:
-    """Return the files of a committed bundle."""
-    return [*(BUNDLES / database).rglob("*.yaml")]
-
-
-def test_committed_addresses_are_of_nobodys_machine() -> None:
-    """Paths are relative, hosts are this one, passwords are masked."""
-    found = [
-        asset["sqlalchemy_uri"]
-        for database in DATABASES
-        for asset in read_assets("databases", database).values()
-    ]
-    assert found == [
-        "duckdb:///serve/loyalty.duckdb",
-        "postgresql+psycopg2://superset:XXXXXXXXXX@localhost:5432/loyalty"
-        "?sslmode=verify-full",
-    ]
-
-
-def test_a_mart_that_is_gone_is_named(
-    capsys: pytest.CaptureFixture[str], sample: Workspace, tmp_path: Path
-) -> None:
-    """A bundle is not written from a project that lost what it shows."""
+def test_a_mart_that_is_gone_is_named(sample: Workspace, tmp_path: Path) -> None:
+    """A bundle is not made from a project that lost what it shows."""
     manifest = tmp_path / "manifest.json"
     text = (sample.folder / "target" / "manifest.json").read_text()
-    manifest.write_text(text.replace('"name": "segment_movements"', '"name": "x"'))
-    assert main(["generate", "--manifest", str(manifest)]) == 1
-    assert capsys.readouterr().err == (
-        "The project has no mart segment_movements: was it renamed or removed?\n"
+    manifest.write_text(text.replace('"alias": "segment_movements"', '"alias": "x"'))
+    with pytest.raises(LoyaltyError) as refusal:
+        make_files(read_manifest(manifest), load_metrics())
+    assert str(refusal.value) == (
+        "The project has no mart segment_movements: was it renamed or removed?"
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,21 +14,23 @@ from postgres_server import Database
 from workspace import ROOT, Workspace
 
 from bi.semantic.metrics import Aggregate, Metric, load_metrics
-from bi.thoughtspot.__main__ import TML, main
-from bi.thoughtspot.files import differences, dump, write
-from bi.thoughtspot.formulas import formula
+from bi.thoughtspot import commands
 from bi.thoughtspot.generate import generate
+from bi.thoughtspot.generate.model import formula
+from bi.thoughtspot.generate.project import Project, read_project
+from bi.thoughtspot.generate.properties import properties
+from bi.thoughtspot.generate.tables import PROFILES, read_profile
 from bi.thoughtspot.grammar import FormulaError, Reference, parse, to_sql
 from bi.thoughtspot.lint import lint, lint_warehouse
-from bi.thoughtspot.problems import ProblemError
-from bi.thoughtspot.profiles import PROFILES, read_profile
-from bi.thoughtspot.project import Column, Project, read_project
-from bi.thoughtspot.properties import properties
-from bi.thoughtspot.query import reference_of, search_sql
-from bi.thoughtspot.sets import Sheet, TmlSet, read_set
-from bi.thoughtspot.warehouse import equal
+from bi.thoughtspot.lint.query import reference_of, search_sql
+from bi.thoughtspot.lint.sets import Sheet, TmlSet, read_set
+from bi.thoughtspot.lint.warehouse import equal
+from bi.thoughtspot.tml import dump
+from loyalty.errors import LoyaltyError
+from loyalty.generated import differences, write
+from loyalty.manifest import Column
 
-COMMITTED = ROOT / TML / "postgres"
+COMMITTED = commands.TML / "postgres"
 METRICS = {metric.name: metric for metric in load_metrics()}
 PROFILE_NAMES = list(yaml.safe_load(PROFILES.read_text()))
 
@@ -64,7 +67,7 @@ def committed() -> TmlSet:
 
 
 def test_the_committed_files_are_what_the_project_makes(project: Project) -> None:
-    """If not, run `python -m bi.thoughtspot generate` and look at the diff."""
+    """If not, run `loyalty readers` and look at the diff."""
     assert not differences(COMMITTED, generate(project, read_profile("postgres")))
 
 
@@ -89,7 +92,7 @@ def test_every_profile_breaks_no_rule(
 
 def test_published_marts_give_the_metrics_numbers(postgres: Database) -> None:
     """Tables and types are there, keys are unique, each formula is its metric."""
-    assert lint_warehouse(COMMITTED, postgres.query) == ([], [])
+    assert lint_warehouse(COMMITTED, postgres.query, METRICS.values()) == ([], [])
 
 
 def test_worksheets_give_the_metrics_numbers(
@@ -97,7 +100,7 @@ def test_worksheets_give_the_metrics_numbers(
 ) -> None:
     """Their joins stand in the tables and come to the same."""
     write(tmp_path, generate(project, read_profile("postgres"), as_worksheets=True))
-    assert lint_warehouse(tmp_path, postgres.query) == ([], [])
+    assert lint_warehouse(tmp_path, postgres.query, METRICS.values()) == ([], [])
 
 
 def sheet_of(found: TmlSet, mart: str) -> Sheet:
@@ -386,14 +389,14 @@ def test_the_notes_say_what_each_segment_means(project: Project) -> None:
     )
     on = [
         r
-        for r in project.seeds["segment_archetypes"]
+        for r in project.seed("segment_archetypes")
         if r["business_line"] in project.lines
     ]
     for name in {row["segment_name"] for row in on}:
         assert f"<strong>{name}</strong>" in notes
     actions = {
         r["segment_name"]: r["suggested_action"]
-        for r in project.seeds["segment_actions"]
+        for r in project.seed("segment_actions")
     }
     assert actions["Champions circle"] in notes
     assert (
@@ -488,47 +491,42 @@ def test_a_setting_that_is_none_is_refused(column: Column, problem: str | None) 
     if problem is None:
         assert "currency_type" not in properties(column)
         return
-    with pytest.raises(ProblemError) as error:
+    with pytest.raises(LoyaltyError) as error:
         properties(column)
     assert problem in str(error.value)
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    """Run the command line."""
-    monkeypatch.setattr("sys.argv", ["thoughtspot", *map(str, arguments)])
-    return main()
-
-
 def test_the_command_writes_checks_and_removes(
-    manifest: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    manifest: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is written passes the check; what is changed, lost or left over fails it."""
-    options = ("generate", "--manifest", manifest, "--output", tmp_path)
+    options = {"manifest_file": manifest, "folder": tmp_path}
     folder = tmp_path / "postgres"
-    assert run(monkeypatch, *options, "--check") == 1
-    assert "customers.table.tml is not there." in capsys.readouterr().out
-    assert run(monkeypatch, *options) == 0
-    assert run(monkeypatch, *options, "--check") == 0
+    with pytest.raises(LoyaltyError, match="Run `loyalty readers`"):
+        commands.write_tml(**options, check=True)
+    assert "customers.table.tml is missing." in capsys.readouterr().out
+    assert not folder.exists()
+    commands.write_tml(**options)
+    commands.write_tml(**options, check=True)
     (folder / "gone.table.tml").write_text("table: {}\n")
     (folder / "customers.table.tml").write_text("table: {}\n")
-    assert run(monkeypatch, *options, "--check") == 1
-    said = capsys.readouterr().out
-    assert "gone.table.tml is of something that the project no longer has." in said
-    assert "customers.table.tml is not what the project makes." in said
-    assert run(monkeypatch, *options) == 0
+    capsys.readouterr()
+    with pytest.raises(LoyaltyError, match="Run `loyalty readers`"):
+        commands.write_tml(**options, check=True)
+    assert capsys.readouterr().out.splitlines() == [
+        f"{folder}/customers.table.tml is not what the project makes.",
+        f"{folder}/gone.table.tml is of something that the project no longer has.",
+    ]
+    with pytest.raises(LoyaltyError, match=r"\d findings"):
+        commands.lint_tml(folder)
+    commands.write_tml(**options)
     assert not (folder / "gone.table.tml").exists()
-    assert run(monkeypatch, "lint", folder) == 0
+    commands.lint_tml(folder)
 
 
-def test_a_request_imports_in_order(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_request_imports_in_order() -> None:
     """Tables, then models, then the liveboard; unless told, nothing is changed."""
-    assert run(monkeypatch, "request", COMMITTED) == 0
-    body = json.loads(capsys.readouterr().out)
+    body = commands.request(COMMITTED)
     kinds = [list(yaml.safe_load(text))[-1] for text in body["metadata_tmls"]]
     assert kinds == sorted(kinds, key=["table", "model", "liveboard"].index)
     assert set(kinds) == {"table", "model", "liveboard"}
@@ -537,38 +535,49 @@ def test_a_request_imports_in_order(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("command", "arguments", "sentence"),
     [
         (
-            ["generate", "--manifest", "nowhere/manifest.json"],
+            commands.write_tml,
+            {"manifest_file": Path("nowhere/manifest.json")},
             "nowhere/manifest.json is not there: run `dbt parse` first, in the "
-            "project's folder.\n",
+            "project's folder.",
         ),
         (
-            ["generate", "--profile", "oracle"],
-            f"There is no profile oracle: use one of {', '.join(PROFILE_NAMES)}.\n",
+            commands.write_tml,
+            {"profile": "oracle"},
+            f"There is no profile oracle: use one of {', '.join(PROFILE_NAMES)}.",
         ),
         (
-            ["lint", "nowhere"],
-            "There is no TML in nowhere: run `python -m bi.thoughtspot generate`.\n",
+            commands.lint_tml,
+            {"path": Path("nowhere")},
+            "There is no TML in nowhere: name a folder with files *.tml.",
         ),
         (
-            ["lint", "--warehouse", "nowhere.duckdb"],
-            "The warehouse cannot be read: Nothing is published at nowhere.duckdb: run "
-            "`make publish` first.\n",
+            commands.request,
+            {"folder": Path("nowhere")},
+            "There is no TML in nowhere: name a folder with files *.tml.",
+        ),
+        (
+            commands.lint_tml,
+            {"warehouse": "nowhere.duckdb"},
+            "Nothing is published at nowhere.duckdb: run `make publish` first.",
+        ),
+        (
+            commands.lint_tml,
+            {"warehouse": __file__},
+            f'The warehouse cannot be read: IO Error: The file "{__file__}" exists, '
+            "but it is not a valid DuckDB database file!",
         ),
     ],
 )
 def test_bad_input_is_one_sentence(
-    arguments: list[str],
-    sentence: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    command: Callable[..., object], arguments: dict, sentence: str
 ) -> None:
     """It names the thing and says what to do."""
-    monkeypatch.chdir(ROOT)
-    assert run(monkeypatch, *arguments) == 1
-    assert capsys.readouterr().err == sentence
+    with pytest.raises(LoyaltyError) as refusal:
+        command(**arguments)
+    assert str(refusal.value) == sentence
 
 
 def spoilt(manifest: Path, folder: Path, *names: str) -> Path:
@@ -586,7 +595,7 @@ def spoilt(manifest: Path, folder: Path, *names: str) -> Path:
 def test_a_metric_that_was_renamed_is_named(manifest: Path, tmp_path: Path) -> None:
     """The tile that needs it is named too."""
     copy = spoilt(manifest, tmp_path, '"average_rfm_score"', '"mean_rfm_score"')
-    with pytest.raises(ProblemError) as error:
+    with pytest.raises(LoyaltyError) as error:
         generate(read_project(copy), read_profile("postgres"))
     assert str(error.value) == (
         "The tile Average RFM score by segment of the liveboard cannot be made. The "
@@ -598,7 +607,7 @@ def test_half_a_manifest_is_named(tmp_path: Path) -> None:
     """As a full disk leaves it behind."""
     path = tmp_path / "manifest.json"
     path.write_text('{"nodes": {')
-    with pytest.raises(ProblemError) as error:
+    with pytest.raises(LoyaltyError) as error:
         read_project(path)
     assert str(error.value) == f"{path} is not whole: run `dbt parse` again."
 
@@ -617,7 +626,7 @@ def test_a_join_that_nothing_proves_is_refused(manifest: Path, tmp_path: Path) -
     profile = content["nodes"]["model.loyalty_segments.segment_profiles"]
     profile["primary_key"] = []
     copy.write_text(json.dumps(content))
-    with pytest.raises(ProblemError) as error:
+    with pytest.raises(LoyaltyError) as error:
         read_project(copy)
     assert "nothing proves that segment_profiles.segment_key is unique" in str(
         error.value

@@ -1,6 +1,9 @@
 """The linter passes what is generated, and refuses each broken file by its own rule."""
 
 import shutil
+import subprocess
+import sys
+from ast import literal_eval
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +14,12 @@ import yaml
 from workspace import ROOT, Workspace
 
 from bi.semantic.metrics import load_metrics
-from bi.thoughtspot.lint import RULES, lint, lint_warehouse
-from bi.thoughtspot.scalars import YAML_1_1, YAML_1_2, is_ambiguous, kind
-from bi.thoughtspot.sets import read_set
-from bi.thoughtspot.warehouse import Ask, check_warehouse
+from bi.thoughtspot.lint import RULES, Ask, check_warehouse, lint, lint_warehouse
+from bi.thoughtspot.lint.sets import read_set
+from bi.thoughtspot.tml import YAML_1_1, YAML_1_2, is_ambiguous, kind
 
 TML = ROOT / "bi" / "thoughtspot" / "tml" / "postgres"
+METRICS = load_metrics()
 BROKEN = ROOT / "tests" / "fixtures" / "tml" / "broken.yml"
 
 
@@ -55,14 +58,14 @@ def ask(sample: Workspace) -> Iterator[Ask]:
 
 def broken_rules(folder: Path, ask: Ask) -> set[str]:
     """Return the rules that files break, alone or together with the marts."""
-    findings = lint(folder) or lint_warehouse(folder, ask)[0]
+    findings = lint(folder) or lint_warehouse(folder, ask, METRICS)[0]
     return {finding.rule for finding in findings}
 
 
 def test_what_is_generated_breaks_no_rule(ask: Ask) -> None:
     """All files, all marts; no key leads nowhere, as the relationships tests prove."""
     assert not lint(TML)
-    assert lint_warehouse(TML, ask) == ([], [])
+    assert lint_warehouse(TML, ask, METRICS) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,7 @@ def test_a_mart_that_was_removed_is_named(sample: Workspace, tmp_path: Path) -> 
         connection.execute("drop table marts.change_drivers")
         found = read_set([*TML.glob("*.tml")])
         findings = check_warehouse(
-            found, lambda query: connection.execute(query).fetchall(), load_metrics()
+            found, lambda query: connection.execute(query).fetchall(), METRICS
         )
     assert [(finding.path.name, finding.message) for finding in findings] == [
         (
@@ -124,7 +127,7 @@ def test_orphans_are_counted(sample: Workspace, tmp_path: Path) -> None:
             where account_key = 'retail_bank:gone'
         """).fetchall()
         findings, notes = lint_warehouse(
-            TML, lambda query: connection.execute(query).fetchall()
+            TML, lambda query: connection.execute(query).fetchall(), METRICS
         )
     assert not findings
     (note,) = notes
@@ -155,3 +158,30 @@ def test_words_in_two_versions_of_yaml(word: str, old: str, new: str) -> None:
     """Both specifications by hand: yaml.org/type for 1.1, section 10.3.2 of 1.2.2."""
     assert (kind(word, YAML_1_1), kind(word, YAML_1_2)) == (old, new)
     assert is_ambiguous(word) == (old != new)
+
+
+def test_the_linter_needs_no_project(tmp_path: Path) -> None:
+    """It runs on any folder of TML, with nothing of ours but itself, and says so."""
+    shutil.copy(TML / "customers.table.tml", tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from bi.thoughtspot.lint import lint; "
+        "print(lint(Path('.'))); "
+        "print(sorted(name for name in sys.modules if name.startswith('bi.')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    findings, modules = run.stdout.splitlines()
+    own = ("bi.thoughtspot.grammar", "bi.thoughtspot.tml")
+    assert findings == "[]"
+    assert [
+        name
+        for name in literal_eval(modules)
+        if name not in ("bi.thoughtspot", *own)
+        and not name.startswith("bi.thoughtspot.lint")
+    ] == []

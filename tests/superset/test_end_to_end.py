@@ -1,4 +1,4 @@
-"""The bundles in a running Superset: `make test-superset`.
+"""The bundle in a running Superset: `make test-superset`.
 
 Not part of `make test`: the environment of Superset is large. It takes what the other
 tests take, the sample and a PostgreSQL server, and Debian's chromium.
@@ -32,9 +32,9 @@ from workspace import ROOT, Workspace
 
 from bi.publishing import duckdb_file
 from bi.publishing.targets import DuckDBTarget
-from bi.superset.__main__ import main
+from bi.superset import commands
 from bi.superset.client import Client
-from bi.superset.problems import ProblemError
+from loyalty.errors import LoyaltyError
 
 PICTURE = ROOT / "docs" / "screenshots" / "superset.png"
 
@@ -46,16 +46,15 @@ class Loyalty:
     database: str
     superset: Superset
     client: Client
-    arguments: list[str]
+    arguments: dict[str, object]
 
     def import_bundle(self) -> None:
-        """Run the command that a user runs."""
+        """Import as the command does."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SUPERSET_USER", USER)
             patch.setenv("SUPERSET_PASSWORD", self.superset.password)
             patch.setenv("LOYALTY_SUPERSET_PASSWORD", PASSWORD)
-            command = ["import", "--superset", self.superset.url]
-            assert main([*command, "--database", self.database, *self.arguments]) == 0
+            commands.import_bundle(self.superset.url, self.database, **self.arguments)
 
     def numbers(self) -> dict[str, dict[str, int]]:
         """Return Superset's numbers of all assets by their UUID, kind by kind."""
@@ -107,10 +106,10 @@ def loyalty(
 ) -> Iterator[Loyalty]:
     """A running Superset with the bundle of one database."""
     option, fixture = {
-        "duckdb": ("--file", "published"),
-        "postgres": ("--uri", "address"),
+        "duckdb": ("file", "published"),
+        "postgres": ("uri", "address"),
     }[request.param]
-    arguments = [option, str(request.getfixturevalue(fixture))]
+    arguments = {option: request.getfixturevalue(fixture)}
     with running(setup, tmp_path_factory.mktemp("superset")) as superset:
         loyalty = Loyalty(request.param, superset, superset.log_in(), arguments)
         loyalty.import_bundle()
@@ -200,7 +199,7 @@ def test_nobody_writes_or_reads_files(loyalty: Loyalty, tmp_path: Path) -> None:
 
     assert run("select count(*) as n from marts.customers") == [{"n": 3632}]
     for attempt in ATTEMPTS[loyalty.database]:
-        with pytest.raises(ProblemError):
+        with pytest.raises(LoyaltyError):
             run(attempt.format(secret=secret, stolen=tmp_path / "stolen.csv"))
     assert [*tmp_path.iterdir()] == [secret]
 

@@ -1,5 +1,0 @@
-"""What goes wrong is one sentence that names the thing and says what to do."""
-
-
-class ProblemError(Exception):
-    """A sentence for the person who ran the command."""

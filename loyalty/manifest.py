@@ -1,0 +1,247 @@
+"""What dbt's manifest says of the marts: its one reader.
+
+A mart is a model of ours with public access. It is called by its alias, which is the
+name of its table; its node may have another name, so that a project around ours can
+have a `customers` of its own.
+"""
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loyalty.errors import LoyaltyError
+
+PACKAGE = "loyalty_segments"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a mart, with the data type of its contract."""
+
+    name: str
+    data_type: str
+    description: str
+    meta: dict = field(default_factory=dict)
+    # The values in the order of the accepted_values test, where the column has one.
+    values: tuple[str, ...] = ()
+
+    @property
+    def is_key(self) -> bool:
+        """Whether the column is there to be joined on."""
+        return self.name.endswith("_key")
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column can be added up."""
+        return self.data_type.startswith(("integer", "bigint", "decimal", "double"))
+
+
+@dataclass(frozen=True)
+class Mart:
+    """A public table."""
+
+    name: str
+    schema: str
+    description: str
+    columns: dict[str, Column]
+    primary_key: tuple[str, ...] = ()
+    # Columns that a test or the primary key proves to be unique.
+    unique: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """A test which proves that each value of a mart's column is in another mart."""
+
+    test: str
+    source: str
+    source_column: str
+    target: str
+    target_column: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The marts by name, and what else the project is made of."""
+
+    marts: dict[str, Mart]
+    relationships: tuple[Relationship, ...] = ()
+    # The names of all models that are on, marts or not.
+    models: frozenset[str] = frozenset()
+    seed_files: dict[str, Path] = field(default_factory=dict)
+
+    def mart(self, name: str) -> Mart:
+        """Return a mart, or say that the project has it no more."""
+        if name not in self.marts:
+            message = f"The project has no mart {name}: was it renamed or removed?"
+            raise LoyaltyError(message)
+        return self.marts[name]
+
+    def column(self, mart: str, name: str) -> Column:
+        """Return a mart's column, or say that the mart has it no more."""
+        columns = self.mart(mart).columns
+        if name not in columns:
+            message = (
+                f"The mart {mart} has no column {name}: was it renamed or removed?"
+            )
+            raise LoyaltyError(message)
+        return columns[name]
+
+    def seed(self, name: str) -> list[dict[str, str]]:
+        """Return the rows of a seed."""
+        if name not in self.seed_files:
+            message = f"The project has no seed {name}: was it renamed or removed?"
+            raise LoyaltyError(message)
+        path = self.seed_files[name]
+        if not path.is_file():
+            message = f"{path} is not there: run `dbt parse` again, in this project."
+            raise LoyaltyError(message)
+        with path.open(newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+
+def target_folder() -> Path:
+    """Return where dbt writes its manifests."""
+    return Path(os.environ.get("DBT_TARGET_PATH") or "target")
+
+
+def read_manifest(path: Path | None = None) -> Manifest:
+    """Read the manifest of the newest parse, or another."""
+    path = path or target_folder() / "manifest.json"
+    nodes = read_json(path, "nodes")["nodes"]
+    ours = {
+        name: node for name, node in nodes.items() if node["package_name"] == PACKAGE
+    }
+    # By the names of their nodes, which tests use.
+    marts = {
+        name: node
+        for name, node in sorted(ours.items())
+        if node["resource_type"] == "model" and node["access"] == "public"
+    }
+    tests = [node for _, node in sorted(nodes.items()) if is_test_of(node, marts)]
+    return Manifest(
+        marts={
+            node["alias"]: to_mart(name, node, tests) for name, node in marts.items()
+        },
+        relationships=tuple(to_relationships(marts, tests)),
+        models=frozenset(
+            node["alias"] for node in ours.values() if node["resource_type"] == "model"
+        ),
+        seed_files={
+            node["alias"]: seed_file(path, node)
+            for node in ours.values()
+            if node["resource_type"] == "seed"
+        },
+    )
+
+
+def read_semantic_manifest(path: Path | None = None) -> dict:
+    """Read the semantic manifest of the newest parse, or another."""
+    path = path or target_folder() / "semantic_manifest.json"
+    return read_json(path, "semantic_models")
+
+
+def read_json(path: Path, key: str) -> dict:
+    """Read what dbt wrote, or say what is wrong with it."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = (
+            f"{path} is not there: run `dbt parse` first, in the project's folder."
+        )
+        raise LoyaltyError(message) from None
+    except (OSError, ValueError):
+        content = None
+    if not isinstance(content, dict) or key not in content:
+        message = f"{path} is not whole: run `dbt parse` again."
+        raise LoyaltyError(message)
+    return content
+
+
+def is_test_of(node: dict, marts: dict[str, dict]) -> bool:
+    """Whether a node is a generic test of a mart."""
+    return bool(node.get("test_metadata")) and node.get("attached_node") in marts
+
+
+def to_mart(name: str, node: dict, tests: list[dict]) -> Mart:
+    """Return a mart with what its tests say. Contracts have the types: no catalog."""
+    own = [test for test in tests if test["attached_node"] == name]
+    orders = {
+        test["column_name"]: tuple(map(str, test["test_metadata"]["kwargs"]["values"]))
+        for test in named("accepted_values", own)
+    }
+    unique = {test["column_name"] for test in named("unique", own)}
+    return Mart(
+        name=node["alias"],
+        schema=node["schema"],
+        description=one_line(node["description"]),
+        columns={
+            column["name"]: Column(
+                name=column["name"],
+                data_type=column["data_type"],
+                description=one_line(column["description"]),
+                meta=column["config"]["meta"],
+                values=orders.get(column["name"], ()),
+            )
+            for column in node["columns"].values()
+        },
+        primary_key=tuple(node["primary_key"]),
+        unique=frozenset(unique | unique_by_key(node)),
+    )
+
+
+def named(name: str, tests: list[dict]) -> Iterator[dict]:
+    """Yield the tests of a name."""
+    return (test for test in tests if test["test_metadata"]["name"] == name)
+
+
+def unique_by_key(node: dict) -> set[str]:
+    """Return the columns that the primary key makes unique.
+
+    A `_key` is business_line:id, and no line's name holds a colon: where a line and an
+    id are the primary key, the key that is made of both is unique too.
+    """
+    key = node["primary_key"]
+    if len(key) == 1:
+        return set(key)
+    ids = [column for column in key if column != "business_line"]
+    if len(key) != 2 or len(ids) != 1:
+        return set()
+    return {f"{ids[0].removesuffix('_id')}_key"} & set(node["columns"])
+
+
+def to_relationships(
+    marts: dict[str, dict], tests: list[dict]
+) -> Iterator[Relationship]:
+    """Yield the relationships tests between marts.
+
+    What a test refers to is what it depends on beside its own mart: the text of its
+    `ref` may have one name or two, and a mart's node need not have the mart's name.
+    """
+    for test in named("relationships", tests):
+        source = test["attached_node"]
+        others = [name for name in test["depends_on"]["nodes"] if name != source]
+        target = others[0] if others else source
+        if target in marts:
+            yield Relationship(
+                test["name"],
+                marts[source]["alias"],
+                test["column_name"],
+                marts[target]["alias"],
+                test["test_metadata"]["kwargs"]["field"],
+            )
+
+
+def seed_file(manifest_file: Path, node: dict) -> Path:
+    """Return a seed's file: of the project around the manifest, or where dbt saw it."""
+    folders = manifest_file.resolve().parent.parent, Path(node["root_path"])
+    files = [folder / node["original_file_path"] for folder in folders]
+    return next((file for file in files if file.is_file()), files[0])
+
+
+def one_line(text: str) -> str:
+    """Return a text without the line breaks that YAML and doc blocks have."""
+    return " ".join(text.split())
