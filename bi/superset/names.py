@@ -1,7 +1,7 @@
 """Names of assets: what files are called, and fixed UUIDs.
 
 The bundle is committed once, for no database: where Superset has an asset's UUID it has
-the asset's name, such as `chart/customer value`. Each database has UUIDs of its own for them.
+the asset's name, such as `chart/customer_value`. Each database has UUIDs of its own.
 """
 
 import re

@@ -14,7 +14,8 @@
         {%- set mart = graph.nodes.get(test.attached_node, {}).name -%}
         {%- if mart in keys and not keys[mart]
             and test.test_metadata.name == 'unique_combination_of_columns' -%}
-            {%- do keys.update({mart: test.test_metadata.kwargs.combination_of_columns}) -%}
+            {%- set key = test.test_metadata.kwargs.combination_of_columns -%}
+            {%- do keys.update({mart: key}) -%}
         {%- endif -%}
     {%- endfor -%}
     {{- return(keys) -}}

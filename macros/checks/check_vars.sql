@@ -12,8 +12,9 @@
     {%- set largest = checked_number('loyalty_cluster_count_max', 2, 9) -%}
     {%- if smallest > largest -%}
         {%- do stop_with(
-            'var loyalty_cluster_count_min is ' ~ smallest ~ ' and loyalty_cluster_count_max '
-            ~ largest ~ ': use the smaller number for the first.'
+            'var loyalty_cluster_count_min is ' ~ smallest
+            ~ ' and loyalty_cluster_count_max ' ~ largest
+            ~ ': use the smaller number for the first.'
         ) -%}
     {%- endif -%}
     {%- do checked_number('loyalty_cluster_training_rows', 1) -%}
@@ -23,6 +24,8 @@
     {%- do checked_number('loyalty_cluster_iterations', 1) -%}
     {%- do checked_number('loyalty_cluster_tolerance', 0, is_whole=false) -%}
     {%- do checked_number('loyalty_cluster_smallest_share', 0, 1, is_whole=false) -%}
-    {%- do checked_number('loyalty_cluster_stability_tolerance', 0, 1, is_whole=false) -%}
+    {%- do checked_number(
+        'loyalty_cluster_stability_tolerance', 0, 1, is_whole=false
+    ) -%}
     {%- do checked_number('loyalty_outlier_z_score', 0, is_whole=false) -%}
 {% endmacro %}

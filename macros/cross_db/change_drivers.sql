@@ -1,13 +1,13 @@
 {% macro change_drivers(changes) %}
-    {%- set dimension_values = 'partition by business_line, metric, attribute, to_date' -%}
+    {%- set one_change = 'partition by business_line, metric, attribute, to_date' -%}
     with
 
     attribute_metric_values as (
         select *
             {%- for date in ['from', 'to'] %}
             {%- set part, whole = 'numerator_' ~ date, 'denominator_' ~ date %}
-            {%- set all_parts = 'sum(' ~ part ~ ') over (' ~ dimension_values ~ ')' %}
-            {%- set all_wholes = 'sum(' ~ whole ~ ') over (' ~ dimension_values ~ ')' %},
+            {%- set all_parts = 'sum(' ~ part ~ ') over (' ~ one_change ~ ')' %}
+            {%- set all_wholes = 'sum(' ~ whole ~ ') over (' ~ one_change ~ ')' %},
             {{ sum_or_ratio(part, whole) }} as value_{{ date }},
             {{ sum_or_ratio(all_parts, all_wholes) }} as total_{{ date }},
             {{ ratio_of(whole, all_wholes) }} as weight_{{ date }}
@@ -29,9 +29,9 @@
 
     select *,
         {{ ratio_of('contribution', 'total_to - total_from') }} as share_of_difference,
-        {{ z_score('contribution', dimension_values) }} as z_score,
+        {{ z_score('contribution', one_change) }} as z_score,
         row_number() over (
-            {{ dimension_values }} order by abs(contribution) desc, dimension_value asc
+            {{ one_change }} order by abs(contribution) desc, dimension_value asc
         ) as driver_rank
     from (
         select *, coalesce(mix_effect + rate_effect, difference) as contribution

@@ -11,8 +11,8 @@
 {% macro default__cluster_method() %}
     {%- if var('loyalty_cluster_method') == 'python' -%}
         {%- do stop_with(
-            'var loyalty_cluster_method is python, which runs on DuckDB only: use sql or '
-            ~ 'null on ' ~ target.type ~ '.'
+            'var loyalty_cluster_method is python, which runs on DuckDB only: use '
+            ~ 'sql or null on ' ~ target.type ~ '.'
         ) -%}
     {%- endif -%}
     {{- return('sql') -}}

@@ -15,7 +15,8 @@ order_totals as (
     select
         orders.business_line,
         sum(orders.order_amount)
-        {{ '+ sum(orders.return_amount)' if var('loyalty_returns') == 'net' }} as amount,
+        {{ '+ sum(orders.return_amount)' if var('loyalty_returns') == 'net' }}
+            as amount,
         sum(case when orders.is_return then 0 else 1 end) as order_count
     from orders
     inner join rfm_scores

@@ -13,7 +13,8 @@ rejected_records as (
             rejection_reason,
             raw_text
         from (
-            {{ union_business_lines(table, where='rejection_reason is not null', columns={
+            {{ union_business_lines(table, where='rejection_reason is not null',
+            columns={
                 'business_line': dbt.type_string(),
                 'record_id': dbt.type_string(),
                 'rejection_reason': dbt.type_string(),

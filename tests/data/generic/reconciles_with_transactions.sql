@@ -16,7 +16,8 @@ mart_rows as (
         count(*) as row_count,
         coalesce(sum(amount), 0) as amount
     from (
-        select business_line, amount from {{ ref('loyalty_segments', 'loyalty_transactions') }}
+        select business_line, amount
+        from {{ ref('loyalty_segments', 'loyalty_transactions') }}
         union all
         select business_line, amount
         from {{ ref('loyalty_segments', 'rejected_transactions') }}
