@@ -4,12 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 SUPERSET := .venv-superset
 EMULATED := .venv-compile/run .venv-bigquery/run .venv-snowflake/run .venv-sail/run
+LOCKED := --quiet --disable-pip-version-check --require-hashes --requirement
+# Two processes, and half the time. A file stays in one; the long ones come first.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint parse conventions docs pytest sample golden readme benchmark lock clean \
-	publish rollback dashboard readers test-superset test-engines test-spark
+.PHONY: help build test proof lint parse conventions docs sample golden readme benchmark lock clean \
+	publish rollback dashboard readers test-superset test-engines test-spark test-pythons
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,8 +21,13 @@ build: $(VENV)/run  ## build the sample with all tests into build/loyalty.duckdb
 	$(BIN)/dbt build
 	@$(BIN)/python scripts/print_segments.py
 
-test: $(VENV)/dev lint parse conventions pytest  ## everything that CI checks
-	@echo "All checks passed."
+test: $(VENV)/dev lint parse conventions  ## style, rules, and all that the sample shows
+	$(PYTEST) -m "not proof"
+	@echo "All checks passed. make proof: the rest of what CI checks."
+
+# Real data, published figures, PostgreSQL, compiles, the newest DuckDB, all mutations.
+proof: $(VENV)/dev .venv-compile/run .venv-duckdb2/run  ## the rest of what CI checks
+	$(PYTEST) -m proof
 
 lint: $(VENV)/dev  ## SQL and Python style
 	$(BIN)/ruff check .
@@ -27,16 +35,14 @@ lint: $(VENV)/dev  ## SQL and Python style
 	$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests/data
 
 parse: $(VENV)/dev  ## parse from scratch; every warning is an error
-	$(BIN)/dbt --no-partial-parse parse
+	LOYALTY_UNIT_TESTS=1 $(BIN)/dbt --no-partial-parse parse
 
 docs: $(VENV)/dev build  ## documentation site in target/
 	$(BIN)/dbt docs generate
 
-conventions: docs  ## naming, documentation and test rules over manifest and catalog
+conventions: $(VENV)/dev  ## naming, documentation and test rules over manifest and catalog
+	$(BIN)/python tests/support/build_sample.py
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
-
-pytest: $(VENV)/dev .venv-compile/run .venv-duckdb2/run  ## Python tests, published figures, canaries, bad input
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 publish: $(VENV)/bi  ## copy the marts of a whole build to serve/ for readers; TARGET=postgres
 	$(BIN)/python -m bi.publishing publish $(if $(TARGET),--target $(TARGET))
@@ -54,11 +60,18 @@ test-engines: $(VENV)/dev $(EMULATED)  ## build on Sail and on emulators, and co
 	LOYALTY_RECORD_COMPARISONS=1 $(BIN)/pytest --verbose --capture=no \
 		tests/engines/test_databricks.py tests/engines/test_sail.py \
 		tests/engines/test_bigquery.py tests/engines/test_snowflake.py \
-		tests/engines/test_postgres.py tests/engines/test_postgres_online_retail.py
+		tests/proof/test_postgres.py tests/engines/test_postgres_online_retail.py
 
 test-spark: $(VENV)/dev .venv-spark/run  ## build on a Spark cluster, twice, and lose a worker
 	LOYALTY_RECORD_COMPARISONS=1 $(BIN)/pytest --verbose --capture=no \
 		tests/engines/test_spark.py
+
+# Of the newer versions of Python, those that are here.
+PYTHONS ?= $(foreach version,3.12 3.13,\
+	$(shell python$(version) -c "print('python$(version)')" 2>/dev/null))
+test-pythons: $(VENV)/dev $(PYTHONS:%=.venv-%/run)  ## build on newer versions of Python, and compare
+	@test -n "$(strip $(PYTHONS))" || { echo "Found no python3.12 or python3.13."; exit 1; }
+	$(BIN)/pytest --verbose tests/engines/test_pythons.py
 
 readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
 	$(BIN)/dbt parse
@@ -70,7 +83,7 @@ sample:  ## write sample/ again (the same bytes)
 	$(PYTHON) scripts/generate_sample.py
 
 golden: $(VENV)/dev  ## freeze the sample's marts again, after a change that was meant
-	$(BIN)/python tests/python/freeze_golden.py
+	$(BIN)/python tests/support/freeze_golden.py
 
 readme: $(VENV)/run  ## write the computed tables in README and docs again
 	$(BIN)/python scripts/write_tables.py
@@ -78,34 +91,40 @@ readme: $(VENV)/run  ## write the computed tables in README and docs again
 benchmark: $(VENV)/dev  ## times and memory beside plain SQL and pandas; ROWS=20000000 scales
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))
 
-lock:  ## resolve the lock files again, without host names
-	$(PYTHON) scripts/write_locks.py
+lock:  ## write the lock files again; UPGRADE=1 takes the newest versions
+	$(PYTHON) scripts/write_locks.py $(if $(UPGRADE),--upgrade)
 
 clean:  ## take away what was built
 	rm -rf $(VENV) .venv-* target logs build/loyalty.duckdb build/spill
 
 # A stamp per lock file: nothing is installed twice.
-$(VENV)/run: requirements.lock
+$(VENV)/run: requirements/run.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+	$(BIN)/pip install $(LOCKED) $<
 	touch $@
 
-$(VENV)/bi: requirements-bi.lock $(VENV)/run
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+$(VENV)/bi: requirements/bi.lock $(VENV)/run
+	$(BIN)/pip install $(LOCKED) $<
 	touch $@
 
 # Each engine's adapter and emulator, from its own lock: .venv-compile, .venv-bigquery, …
 .venv-%/run: engines/%/requirements.lock
 	test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
-	.venv-$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	.venv-$*/bin/pip install $(LOCKED) $<
+	touch $@
+
+# The sample on another Python, from the lock of all: .venv-python3.13, …
+.venv-python%/run: requirements/run.lock
+	test -x .venv-python$*/bin/python || python$* -m venv .venv-python$*
+	.venv-python$*/bin/pip install $(LOCKED) $<
 	touch $@
 
 # Superset pins versions that nothing else here can have.
 $(SUPERSET)/run: bi/superset/requirements.lock
 	test -x $(SUPERSET)/bin/python || $(PYTHON) -m venv $(SUPERSET)
-	$(SUPERSET)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	$(SUPERSET)/bin/pip install $(LOCKED) $<
 	touch $@
 
-$(VENV)/dev: requirements-dev.lock $(VENV)/bi
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement $<
+$(VENV)/dev: requirements/dev.lock $(VENV)/bi
+	$(BIN)/pip install $(LOCKED) $<
 	touch $@

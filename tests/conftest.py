@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
+import changes
 import duckdb
 import pytest
+from build_sample import take_over
 from marts import MART_KEYS
+from parses import Parses
+from populations import Population
 from postgres_server import PASSWORD, Database, PostgresServer, find_programs, running
-from workspace import ROOT, SHARED_DATA, Workspace, built_once
+from workspace import ROOT, SHARED_DATA, Workspace, built_once, shared_folder
 
 from bi.publishing import postgres as publishing
 
@@ -23,6 +27,38 @@ def skip(what: str, message: str) -> NoReturn:
     if os.environ.get(f"LOYALTY_REQUIRE_{what}"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parses(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let copies of the project share what dbt parsed."""
+    Workspace.parses = Parses(shared_folder(tmp_path_factory) / "parses")
+
+
+# What no laptop has to have.
+SERVERS_AND_DATA = {"postgres_server", "real_data"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make test` leaves to `make proof`; start what takes long first."""
+    for item in items:
+        is_proof = item.path.is_relative_to(ROOT / "tests" / "proof")
+        if is_proof or SERVERS_AND_DATA.intersection(item.fixturenames):
+            item.add_marker("proof")
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which mutations `make test` ran."""
+    if terminalreporter.config.option.markexpr != "not proof":
+        return
+    reports = [*terminalreporter.getreports("passed")]
+    reports += terminalreporter.getreports("failed")
+    count = sum("::test_a_broken_rule_" in report.nodeid for report in reports)
+    base = changes.base()
+    which = f"of what changed since {base[:7]}" if base else "as git knows no changes"
+    terminalreporter.write_line(f"{count} mutations ran, {which}.")
 
 
 def build_by_sql(workspace: Workspace, built: Workspace, variables: dict) -> None:
@@ -38,7 +74,9 @@ def build_by_sql(workspace: Workspace, built: Workspace, variables: dict) -> Non
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The sample, built with all tests. Tests only read it."""
-    return built_once(tmp_path_factory, "sample", lambda copy: copy.build())
+    return built_once(
+        tmp_path_factory, "sample", lambda copy: take_over(copy) or copy.build()
+    )
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +87,12 @@ def sample_by_sql(
     return built_once(
         tmp_path_factory, "sample_by_sql", lambda copy: build_by_sql(copy, sample, {})
     )
+
+
+@pytest.fixture(scope="session")
+def sample_population(sample_by_sql: Workspace) -> Population:
+    """The sample as raw data that other engines build, all three lines of it."""
+    return Population("sample", {}, sample_by_sql)
 
 
 @pytest.fixture(scope="session")

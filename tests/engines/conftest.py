@@ -1,17 +1,11 @@
-"""The raw data that every engine builds, and what DuckDB makes of it."""
+"""The raw data that every engine builds beside the sample, as DuckDB builds it."""
 
 from pathlib import Path
 
 import pytest
 from engine_workspace import SQL_CLUSTERS
 from populations import Population
-from workspace import Workspace, built_once
-
-
-@pytest.fixture(scope="session")
-def sample_population(sample_by_sql: Workspace) -> Population:
-    """The sample, all three lines of it."""
-    return Population("sample", {}, sample_by_sql)
+from workspace import built_once
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
 from workspace import ROOT, WITHOUT_TESTS, Workspace
 
+pytestmark = pytest.mark.long
+
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]
 BY_SQL = {"loyalty_cluster_method": "sql"}
 COUNTS = range(
@@ -24,9 +26,9 @@ POPULATIONS = [
     ("sample_by_sql", "retail_bank"),
     ("sample_by_sql", "online_retail"),
     ("sample_by_sql", "credit_card"),
-    ("real_lines_by_sql", "online_retail"),
-    ("real_lines_by_sql", "credit_card"),
-    ("czech_bank_by_sql", "czech_bank"),
+    pytest.param(("real_lines_by_sql", "online_retail"), marks=pytest.mark.proof),
+    pytest.param(("real_lines_by_sql", "credit_card"), marks=pytest.mark.proof),
+    pytest.param(("czech_bank_by_sql", "czech_bank"), marks=pytest.mark.proof),
 ]
 LINES = PROJECT["business_lines"]
 USED = {

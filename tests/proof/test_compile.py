@@ -8,6 +8,8 @@ from accounts import ACCOUNTS
 from engine_workspace import SQL_CLUSTERS, EngineWorkspace, compiled, programs
 from workspace import Workspace
 
+pytestmark = pytest.mark.long
+
 
 def sql_nodes(manifest: Path) -> dict[str, str | None]:
     """Return what each enabled model and data test was compiled to: all are SQL."""

@@ -24,7 +24,7 @@ from bi.publishing.targets import PostgresTarget
 from bi.publishing.warehouse import WAREHOUSE
 from loyalty.errors import LoyaltyError
 
-KILLED = Path(__file__).with_name("killed_publisher.py")
+KILLED = ROOT / "tests" / "support" / "killed_publisher.py"
 PUBLISHER = "loyalty_publisher"
 DECIMALS_AND_COUNTS = """
 select table_name, column_name from duckdb_columns()

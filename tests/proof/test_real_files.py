@@ -14,6 +14,8 @@ import pandas as pd
 import pytest
 from workspace import WITHOUT_TESTS, Workspace
 
+pytestmark = pytest.mark.long
+
 NEWEST_DAY = pd.Timestamp("2011-12-09")
 SERVICE_CODES = ["POST", "DOT", "C2", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE"]
 SERVICE_CODES += ["CRUK", "PADS"]

@@ -13,6 +13,8 @@ import pandas as pd
 import pytest
 from workspace import Workspace
 
+pytestmark = pytest.mark.long
+
 TABLES = ["account", "card", "client", "disp", "district", "loan", "order", "trans"]
 NEWEST_DAY = pd.Timestamp("1994-03-31")
 BANK_MADE = ["UROK", "SLUZBY", "SANKC. UROK"]

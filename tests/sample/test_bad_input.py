@@ -4,11 +4,12 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from marts import assert_same_marts
 from workspace import ROOT, WITHOUT_TESTS, Workspace
+
+pytestmark = pytest.mark.long
 
 BAD_FILES = {
     "empty.csv": b"",
@@ -208,14 +209,16 @@ def guarded(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Work
 
 @pytest.fixture(scope="module")
 def sentences(guarded: Workspace) -> list[str | None]:
-    """What dbt answers to each of the bad inputs."""
-    commands = [
-        *(["build", "--vars", json.dumps(given)] for given, _ in REFUSED),
-        *(["parse", "--vars", json.dumps(given)] for given, _ in UNPARSED),
+    """What dbt answers to each of the bad inputs: a build asks the operation first."""
+    asked = [
+        *((["run-operation", "check_inputs"], given) for given, _ in REFUSED),
+        *((["parse"], given) for given, _ in UNPARSED),
     ]
+    commands = [[*command, "--vars", json.dumps(given)] for command, given in asked]
+    guarded.borrow_parse()
     answers = guarded.folder / "answers.json"
     subprocess.run(
-        [sys.executable, Path(__file__).with_name("invocations.py"), answers],
+        [sys.executable, ROOT / "tests" / "support" / "invocations.py", answers],
         cwd=guarded.folder,
         input=json.dumps(commands),
         text=True,

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import duckdb
 import pandas as pd
 import pytest
 import yaml
 from filelock import FileLock
+from parses import Parses
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -21,6 +23,8 @@ FOLDERS = ["macros", "models", "python_models", "sample", "seeds", "tests/data"]
 FILES = ["dbt_project.yml", "profiles.yml"]
 # For builds whose data tests another build of the same data has run.
 WITHOUT_TESTS = ["--exclude-resource-type", "test"]
+# Unit tests are part of the project only where this is set.
+UNIT_TESTS = {"LOYALTY_UNIT_TESTS": "1"}
 
 
 @dataclass
@@ -43,10 +47,14 @@ class Run:
 class Workspace:
     """A copy of the project, to be changed and built at will."""
 
+    # None outside a test run: there each copy parses for itself.
+    parses: ClassVar[Parses | None] = None
+
     def __init__(self, folder: Path, extra_models: Path | None = None) -> None:
         """Copy the project into a folder, with another model path if one is given."""
         self.folder = folder
         self.environment: dict[str, str] = {}
+        self.parsed: list | None = None
         for name in FOLDERS:
             shutil.copytree(ROOT / name, folder / name)
         for name in FILES:
@@ -64,6 +72,7 @@ class Workspace:
         workspace = cls.__new__(cls)
         workspace.folder = folder
         workspace.environment = {}
+        workspace.parsed = None
         return workspace
 
     def copied(self, folder: Path) -> "Workspace":
@@ -85,10 +94,22 @@ class Workspace:
         command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *arguments]
         return command + (["--vars", json.dumps(variables)] if variables else [])
 
+    def parse_of(self, variables: dict | None = None) -> list:
+        """Return all that what dbt parses depends on, but the files."""
+        return [self.command(variables=variables), self.environment]
+
+    def borrow_parse(self, variables: dict | None = None) -> None:
+        """Take over what another copy parsed, unless this one just did."""
+        asked = self.parse_of(variables)
+        if self.parses and self.parsed != asked:
+            self.parses.lend(self.folder, asked)
+            self.parsed = asked
+
     def dbt(self, *arguments: str, variables: dict | None = None) -> Run:
         """Run a dbt command in the copy."""
         results_file = self.folder / "target" / "run_results.json"
         results_file.unlink(missing_ok=True)
+        self.borrow_parse(variables)
         done = subprocess.run(
             self.command(*arguments, variables=variables),
             cwd=self.folder,
@@ -97,6 +118,8 @@ class Workspace:
             check=False,
             env=os.environ | self.environment | {"DBT_PROFILES_DIR": str(self.folder)},
         )
+        if self.parses:
+            self.parses.keep(self.folder, self.parse_of(variables))
         results = {}
         if results_file.exists():
             for result in json.loads(results_file.read_text())["results"]:
@@ -114,7 +137,9 @@ class Workspace:
         Unit tests read nothing that a copy changes: `make test` runs those of the lines
         that are on, once.
         """
-        if not unit_tests:
+        if unit_tests:
+            self.environment |= UNIT_TESTS
+        else:
             arguments = ("--exclude-resource-type", "unit_test", *arguments)
         run = self.dbt("build", *arguments, variables=variables)
         assert run.success, run.output[-6000:]
@@ -149,12 +174,17 @@ class Workspace:
                 connection.execute(statement)
 
 
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of the run share."""
+    mine = factory.getbasetemp()
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+
+
 def built_once(
     factory: pytest.TempPathFactory, name: str, build: Callable[[Workspace], object]
 ) -> Workspace:
     """Build a project once for all processes of the run, and give each its own copy."""
-    mine = factory.getbasetemp()
-    ours = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    mine, ours = factory.getbasetemp(), shared_folder(factory)
     original, whole = ours / f"{name}_original", ours / f"{name}_is_whole"
     with FileLock(ours / f"{name}.lock"):
         if not whole.exists():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from workspace import ROOT, Workspace
+from workspace import ROOT, UNIT_TESTS, Workspace
 
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
 MATERIALIZATIONS = sorted((ROOT / "macros").rglob("materializations/*.sql"))
@@ -25,6 +25,11 @@ SQL_FILES = [
     for folder in ("macros", "models", "tests/data")
     for path in sorted((ROOT / folder).rglob("*.sql"))
 ]
+LOCKS = sorted(
+    path
+    for folder in ("requirements", "engines", "bi")
+    for path in (ROOT / folder).rglob("*.lock")
+)
 CODE = "\n".join(
     path.read_text()
     for folder in ("models", "python_models", "macros", "tests/data")
@@ -37,6 +42,7 @@ CODE = "\n".join(
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     """Return the manifest with every line on and fits in SQL, which are off."""
     workspace = Workspace(tmp_path_factory.mktemp("every_line") / "project")
+    workspace.environment |= UNIT_TESTS
     lines = list(PROJECT["vars"]["input_tables"])
     variables = {"business_lines": lines, "loyalty_cluster_method": "sql"}
     run = workspace.dbt("parse", variables=variables)
@@ -265,10 +271,25 @@ def test_every_rejection_rule_of_the_seed_is_applied() -> None:
     assert applied == seed
 
 
-def test_lock_files_name_versions_only() -> None:
-    """A lock with a host or a path would install on one machine only."""
-    locks = [*ROOT.glob("requirements*.lock"), *ROOT.glob("bi/*/requirements.lock")]
-    assert len(locks) == 4
-    for path in locks:
-        for line in path.read_text().splitlines()[1:]:
-            assert re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9_.+!-]+", line), line
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_lock_names_versions_and_hashes_only(path: Path) -> None:
+    """A lock with a host or a path would install on one machine only.
+
+    Without a hash pip would take whatever file an index has under the version.
+    """
+    header, *lines = path.read_text().splitlines()
+    source = path.with_suffix(".in")
+    assert header == f"# Written by `make lock` from {source.relative_to(ROOT)}."
+    version = r"[a-z0-9.-]+(\[[a-z0-9,-]+\])?==[A-Za-z0-9.+!]+( ; [a-z_]+ [^:/]+)?"
+    package = rf"{version}( --hash=sha256:\w{{64}})+"
+    packages = re.split(r"\n(?=\S)", "\n".join(lines).replace(" \\\n   ", ""))
+    assert [one for one in packages if not re.fullmatch(package, one)] == []
+
+
+def test_every_requirements_file_has_a_lock() -> None:
+    """Whatever is installed, is installed from a lock."""
+    assert {path.with_suffix(".in") for path in LOCKS} == {
+        *ROOT.glob("requirements/*.in"),
+        *ROOT.glob("engines/*/requirements.in"),
+        ROOT / "bi" / "superset" / "requirements.in",
+    }

@@ -12,6 +12,10 @@ copy of the model that it changes, under a name of its own, with all its unit te
 one round tests all copies. For a macro, the macros and models that call it are copied;
 of the models only those whose unit tests are named, so name the tests of one or two. A
 mutation has to give wrong rows, not SQL that raises: an error proves nothing.
+
+`make test` runs those whose file, or a model with one of their unit tests, changed
+since the commit that changes.py compares with, and those that were written since;
+`make proof` runs the rest. `pytest -k m12` runs one alone.
 """
 
 import json
@@ -19,12 +23,15 @@ import os
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import changes
 import pytest
 import yaml
-from workspace import ROOT, Workspace
+from workspace import ROOT, UNIT_TESTS, Workspace
+
+pytestmark = pytest.mark.long
 
 MUTANTS = "models/mutants"
 # The Python fit has no unit tests of dbt's: with SQL fits all of them are there.
@@ -56,13 +63,9 @@ class Mutation:
         return text.replace(self.replace, self.by)
 
 
-def read_mutations() -> list[Mutation]:
-    """Return the mutations of all files."""
-    rows = [
-        row
-        for path in sorted((ROOT / "tests" / "fixtures" / "mutations").glob("*.yml"))
-        for row in yaml.safe_load(path.read_text())
-    ]
+def mutations_of(texts: list[str]) -> list[Mutation]:
+    """Return the mutations of the texts of some files, numbered through."""
+    rows = [row for text in texts for row in yaml.safe_load(text) or []]
     return [
         Mutation(
             f"m{number}", row["file"], row["replace"], row["with"], tuple(row["fails"])
@@ -71,7 +74,28 @@ def read_mutations() -> list[Mutation]:
     ]
 
 
-MUTATIONS = read_mutations()
+FILES = sorted((ROOT / "tests" / "fixtures" / "mutations").glob("*.yml"))
+MUTATIONS = mutations_of([file.read_text() for file in FILES])
+
+
+def changed_mutations() -> list[Mutation]:
+    """Return the mutations of what changed, and those that are new."""
+    if changes.base() is None:
+        return []
+    changed = changes.changed_files()
+    models = {Path(file).stem for file in changed if file.startswith("models/")}
+    texts = [changes.before(str(file.relative_to(ROOT))) for file in FILES]
+    old = {replace(mutation, name="") for mutation in mutations_of(texts)}
+    return [
+        mutation
+        for mutation in MUTATIONS
+        if mutation.file in changed
+        or any(test.startswith(f"{m}__") for m in models for test in mutation.fails)
+        or replace(mutation, name="") not in old
+    ]
+
+
+CHANGED = changed_mutations()
 
 
 # What dispatch puts before a macro's name.
@@ -145,6 +169,7 @@ def run_mutants(
 ) -> dict[str, str]:
     """Return how every unit test of some mutants ended."""
     workspace = Workspace(folder)
+    workspace.environment |= UNIT_TESTS
     # Unit tests take the types of their inputs from the built tables.
     shutil.copy(sample.warehouse, workspace.warehouse)
     (folder / MUTANTS).mkdir()
@@ -168,24 +193,41 @@ def unit_tests(sample_by_sql: Workspace) -> set[str]:
 def statuses(
     sample_by_sql: Workspace,
     unit_tests: set[str],
+    request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, str]:
-    """Return how every unit test of every mutant ended."""
+    """Return how every unit test of every mutant that is asked for ended."""
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    chosen = [
+        call.params["mutation"] for call in calls if call and "mutation" in call.params
+    ]
     folder = tmp_path_factory.mktemp("unit_canaries")
-    with ThreadPoolExecutor(PROCESSES) as pool:
+    # A process parses first, which takes as long as some twenty mutations.
+    processes = min(PROCESSES, 1 + len(chosen) // 20)
+    with ThreadPoolExecutor(processes) as pool:
         rounds = pool.map(
             lambda n: run_mutants(
-                MUTATIONS[n::PROCESSES],
+                chosen[n::processes],
                 sample_by_sql,
                 unit_tests,
                 folder / f"project_{n}",
             ),
-            range(PROCESSES),
+            range(processes),
         )
         return {name: status for results in rounds for name, status in results.items()}
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m.name}-{m.path.stem}")
+@pytest.mark.parametrize(
+    "mutation",
+    [
+        pytest.param(
+            mutation,
+            id=f"{mutation.name}-{mutation.path.stem}",
+            marks=[] if mutation in CHANGED else pytest.mark.proof,
+        )
+        for mutation in MUTATIONS
+    ],
+)
 def test_a_broken_rule_fails_its_unit_tests(
     mutation: Mutation, statuses: dict[str, str]
 ) -> None:

@@ -23,6 +23,8 @@ from bi.publishing.warehouse import WAREHOUSE
 from bi.serving import open_published
 from loyalty.errors import LoyaltyError
 
+pytestmark = pytest.mark.long
+
 TARGET = read_targets()["duckdb"]
 # A publish in a process of its own; a refusal is what it says last.
 PUBLISH = """
@@ -34,7 +36,7 @@ try:
 except LoyaltyError as error:
     sys.exit(str(error))
 """
-KILLED = Path(__file__).with_name("killed_publisher.py")
+KILLED = ROOT / "tests" / "support" / "killed_publisher.py"
 
 
 def change(*statements: str, warehouse: Path = WAREHOUSE) -> None:
@@ -206,7 +208,7 @@ def recorded(
     with reading(workspace.folder, str(serve / "loyalty.duckdb")) as found:
         subprocess.run(
             [
-                *(sys.executable, Path(__file__).with_name("invocations.py")),
+                *(sys.executable, ROOT / "tests" / "support" / "invocations.py"),
                 workspace.folder / "answers.json",
             ],
             cwd=workspace.folder,
