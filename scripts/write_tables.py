@@ -1,9 +1,9 @@
 """Write the tables in README.md and docs/ that are computed: `make readme`.
 
-A table stands between two comments, `<!-- raw columns: retail_bank -->` and
-`<!-- end -->`. Raw columns come from the line's _sources.yml, rows from the built
-sample, and how other engines' marts agreed from what their tests wrote down. A test
-sees that none is out of date.
+A table is between two comments, `<!-- raw columns: retail_bank -->` and `<!-- end -->`.
+Raw columns come from the _sources.yml of a business line, rows from the built sample,
+and comparisons of engines from the file that their tests write. A test fails when a
+table is out of date.
 """
 
 import argparse
@@ -16,9 +16,10 @@ import duckdb
 import yaml
 from print_segments import ROOT, summary
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(
-    r"(<!-- (?P<kind>[a-z ]+): (?P<name>\w+) -->\n).*?(<!-- end -->)", re.S
+    r"(<!-- (?P<kind>[a-z ]+): (?P<name>\w+(, \w+)*) -->\n).*?(?P<end><!-- end -->)",
+    re.S,
 )
 COMPARISONS = ROOT / "docs" / "engines" / "comparisons.json"
 # The first customer of each segment, by id.
@@ -56,12 +57,22 @@ def markdown(header: list[str], rows: list[tuple]) -> str:
     )
 
 
-def raw_columns(line: str) -> str:
-    """Return a table of the raw columns of a business line, from its _sources.yml."""
-    path = ROOT / "models" / "staging" / line / "_sources.yml"
+def raw_tables(business_line: str) -> list[dict]:
+    """Return the raw tables of a business line, as its _sources.yml describes them."""
+    path = ROOT / "models" / "staging" / business_line / "_sources.yml"
     (source,) = yaml.safe_load(path.read_text())["sources"]
+    return source["tables"]
+
+
+def is_required(column: dict) -> bool:
+    """Return whether a raw table cannot do without a column."""
+    return column.get("config", {}).get("meta", {}).get("required", False)
+
+
+def raw_columns(business_line: str) -> str:
+    """Return a table of the raw columns of a business line."""
     rows = []
-    for table in source["tables"]:
+    for table in raw_tables(business_line):
         for column in table["columns"]:
             meta = column.get("config", {}).get("meta", {})
             names = [column["name"], *meta.get("also_named", [])]
@@ -70,11 +81,29 @@ def raw_columns(line: str) -> str:
                     table["name"],
                     " or ".join(f"`{name}`" for name in names),
                     column["data_type"],
-                    "yes" if meta.get("required") else "",
+                    "yes" if is_required(column) else "",
                     column["description"].strip().rstrip("."),
                 )
             )
     return markdown(["table", "column", "type", "required", "what it means"], rows)
+
+
+def required_columns(business_lines: str) -> str:
+    """Return a table of the columns that each raw table needs, by business line."""
+    rows = [
+        (
+            f"`{line}`",
+            f"`{line}__{table['name']}`",
+            ", ".join(
+                column["name"] for column in table["columns"] if is_required(column)
+            ),
+        )
+        for line in business_lines.split(", ")
+        for table in raw_tables(line)
+    ]
+    return markdown(
+        ["business line", "variable of the table", "required columns"], rows
+    )
 
 
 def example_rows(connection: duckdb.DuckDBPyConnection) -> str:
@@ -108,12 +137,15 @@ def filled(text: str, warehouse: Path) -> str:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         tables: dict[str, Callable[[str], str]] = {
             "raw columns": raw_columns,
+            "required columns": required_columns,
             "comparisons": comparisons,
             "rows": lambda _: example_rows(connection),
             "segments": lambda _: segments(connection),
         }
         return BLOCK.sub(
-            lambda block: block[1] + tables[block["kind"]](block["name"]) + block[4],
+            lambda block: (
+                block[1] + tables[block["kind"]](block["name"]) + block["end"]
+            ),
             text,
         )
 
