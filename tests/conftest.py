@@ -10,13 +10,13 @@ import changes
 import duckdb
 import pytest
 from build_sample import take_over
-from marts import MART_KEYS
 from parses import Parses
 from populations import Population
 from postgres_server import PASSWORD, Database, PostgresServer, find_programs, running
 from workspace import ROOT, SHARED_DATA, Workspace, built_once, shared_folder
 
 from bi.publishing import postgres as publishing
+from loyalty.diff import keys_of
 
 
 def skip(what: str, message: str) -> NoReturn:
@@ -157,7 +157,7 @@ def small_warehouse(
     warehouse = tmp_path_factory.mktemp("small_warehouse") / "loyalty.duckdb"
     shutil.copy(sample.warehouse, warehouse)
     with duckdb.connect(str(warehouse)) as connection:
-        for mart in MART_KEYS:
+        for mart in keys_of(warehouse):
             connection.execute(f"delete from marts.{mart} where rowid >= 300")
     return warehouse
 

@@ -16,7 +16,7 @@ import duckdb
 import sqlglot
 from sqlglot.errors import ErrorLevel, SqlglotError
 
-from engines.compare import KEYS
+from engines.compare import COMPARED
 
 
 def translate(sql: str) -> str:
@@ -77,7 +77,7 @@ def main(manifest: Path, warehouse: Path, copies: Path) -> int:
             if problem := execute(connection, node):
                 print(f"{node['name']} {problem}")
                 failures += 1
-        for mart in KEYS:
+        for mart in COMPARED:
             connection.execute(f"copy marts.{mart} to '{copies / mart}.parquet'")
     print(f"{counts['model']} models built, {counts['test']} tests run")
     return failures

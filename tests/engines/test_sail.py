@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+from marts import assert_same
 from populations import Population
-from sessions import assert_same_tables, finish_builds, start_builds
+from sessions import finish_builds, start_builds
 from workspace import Workspace
 
 from engines.sail import server
+from loyalty.diff import diff
 
 WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 
@@ -26,7 +28,7 @@ def test_the_marts_are_equal(population: Population, tmp_path: Path) -> None:
         )
         finish_builds(workspace, builds)
     copies = workspace.folder / "copies"
-    assert_same_tables(copies / "2", copies / "1")
+    assert_same(diff(copies / "2", copies / "1"))
     population.assert_equal("Sail 0.7", copies / "2")
 
 

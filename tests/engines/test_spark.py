@@ -9,12 +9,14 @@ from subprocess import Popen
 
 import pytest
 from engine_workspace import SQL_CLUSTERS
+from marts import assert_same
 from populations import Population
-from sessions import assert_same_tables, finish_builds, start_builds
+from sessions import finish_builds, start_builds
 from workspace import ROOT, Workspace
 
 from engines.spark import events
 from engines.spark.cluster import Cluster, running
+from loyalty.diff import diff
 
 sys.path.append(str(ROOT / "benchmarks"))
 
@@ -55,7 +57,7 @@ def test_the_marts_are_equal(
         )
         finish_builds(workspace, started)
     copies = workspace.folder / "copies"
-    assert_same_tables(copies / str(builds), copies / "1")
+    assert_same(diff(copies / str(builds), copies / "1"))
     population = Population(name, variables, expected)
     population.assert_equal("Spark 4.1, three and four segments", copies / "1")
 
@@ -107,7 +109,7 @@ def test_a_lost_worker_changes_no_mart(tmp_path: Path) -> None:
         history = events.read(cluster.events())
     assert_lost(history, killed_at)
     copies = workspace.folder / "copies"
-    assert_same_tables(copies / "2", copies / "1")
+    assert_same(diff(copies / "2", copies / "1"))
 
 
 def assert_lost(history: events.History, killed_at: int) -> None:

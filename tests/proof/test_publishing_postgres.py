@@ -13,7 +13,7 @@ import duckdb
 import psycopg
 import pytest
 import yaml
-from marts import MART_KEYS, key_of
+from marts import key_of
 from postgres_server import PASSWORD, READER, Database, PostgresServer, sign
 from readers import ENOUGH, QUERY, reading
 from workspace import ROOT, Workspace
@@ -22,6 +22,7 @@ from bi.publishing import commands, postgres_load
 from bi.publishing import postgres as publishing
 from bi.publishing.targets import PostgresTarget
 from bi.publishing.warehouse import WAREHOUSE
+from loyalty.diff import keys_of
 from loyalty.errors import LoyaltyError
 
 KILLED = ROOT / "tests" / "support" / "killed_publisher.py"
@@ -72,7 +73,7 @@ def test_every_row_of_every_mart_is_in_postgresql(
 ) -> None:
     """Row by row; sorted by Python, since each database sorts texts its own way."""
     with duckdb.connect(str(sample.warehouse), read_only=True) as connection:
-        for mart in MART_KEYS:
+        for mart in keys_of(sample.warehouse):
             expected = connection.execute(f"from marts.{mart}").fetchall()
             found = postgres.query(f"select * from marts.{mart}")
             assert sorted(found, key=repr) == sorted(expected, key=repr), mart
@@ -90,14 +91,16 @@ def test_counts_and_sums_are_equal_on_both_sides(
             assert postgres.query(query) == connection.execute(query).fetchall(), column
 
 
-def test_nothing_but_the_marts_is_published(postgres: Database) -> None:
+def test_nothing_but_the_marts_is_published(
+    postgres: Database, sample: Workspace
+) -> None:
     """No audit, nothing from before the marts, no schema left from the loading."""
     tables = postgres.query("""
         select schemaname, tablename from pg_tables
         where schemaname not in ('pg_catalog', 'information_schema')
         order by tablename
     """)
-    assert tables == [("marts", mart) for mart in sorted(MART_KEYS)]
+    assert tables == [("marts", mart) for mart in keys_of(sample.warehouse)]
 
 
 def test_types_keys_indexes_and_comments_are_ours(
@@ -136,7 +139,8 @@ def test_types_keys_indexes_and_comments_are_ours(
         order by relname
     """)
     assert [key[:2] for key in keys] == [
-        (mart, f"PRIMARY KEY ({key_of(mart)})") for mart in sorted(MART_KEYS)
+        (mart, f"PRIMARY KEY ({key_of(sample.warehouse, mart)})")
+        for mart in keys_of(sample.warehouse)
     ]
     assert all(comment for *_, comment in keys)
     indexed = postgres.query("""
@@ -470,7 +474,7 @@ def test_the_command_publishes_rolls_back_and_says_so(
     place = f"marts of small at localhost:{small.target.port}"
     build = r"build 1 of [\d: -]+ UTC"
     assert re.search(
-        f"\n{place} holds {len(MART_KEYS)} marts of {build}\\.\n"
+        f"\n{place} holds {len(keys_of(WAREHOUSE))} marts of {build}\\.\n"
         f"The newest {build} can be published\\.\n"
         f"{place} holds {build}; to roll back to: {build}\\.\n"
         f"{place} holds {build}; to roll back to: none\\.\n",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from marts import MART_KEYS, key_of
+from marts import key_of
 from readers import ENOUGH, QUERY, reading
 from workspace import ROOT, Workspace
 
@@ -21,6 +21,7 @@ from bi.publishing import commands, duckdb_file, versions
 from bi.publishing.targets import TARGETS, read_targets
 from bi.publishing.warehouse import WAREHOUSE
 from bi.serving import open_published
+from loyalty.diff import keys_of
 from loyalty.errors import LoyaltyError
 
 pytestmark = pytest.mark.long
@@ -86,13 +87,15 @@ def published(sample: Workspace) -> Path:
     return sample.folder / TARGET.path
 
 
-def test_the_marts_and_nothing_else_are_published(published: Path) -> None:
+def test_the_marts_and_nothing_else_are_published(
+    published: Path, sample: Workspace
+) -> None:
     """No audit, nothing from before the marts; one file, and nothing beside it."""
     with open_published(published) as connection:
         tables = connection.execute("""
             select table_schema, table_name from information_schema.tables order by all
         """).fetchall()
-    assert tables == [("marts", mart) for mart in sorted(MART_KEYS)]
+    assert tables == [("marts", mart) for mart in keys_of(sample.warehouse)]
     assert {path.name for path in published.parent.iterdir()} == {
         *("loyalty.duckdb", "versions", ".lock")
     }
@@ -105,12 +108,12 @@ def test_every_row_is_published_in_key_order(
     with duckdb.connect() as connection:
         for name, file in (("build", sample.warehouse), ("published", published)):
             connection.execute(f"attach '{file}' as {name} (read_only)")
-        for mart in MART_KEYS:
+        for mart in keys_of(sample.warehouse):
             rows, expected = (
                 connection.execute(f"from {database}.marts.{mart} {order}").fetchall()
                 for database, order in (
                     ("published", ""),
-                    ("build", f"order by {key_of(mart)}"),
+                    ("build", f"order by {key_of(sample.warehouse, mart)}"),
                 )
             )
             assert rows == expected, mart

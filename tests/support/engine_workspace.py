@@ -12,7 +12,7 @@ import yaml
 from postgres_server import PASSWORD, PostgresServer
 from workspace import ROOT, Workspace
 
-from engines.compare import KEYS
+from engines.compare import COMPARED
 
 # Seconds that one dbt command may take against a server that may never answer.
 PATIENCE = 3600
@@ -89,9 +89,9 @@ class EngineWorkspace(Workspace):
         """Copy the marts that are compared to a folder, and return it."""
         folder.mkdir()
         output = self.module(
-            "engines.export", "--target", self.target, str(folder), *KEYS
+            "engines.export", "--target", self.target, str(folder), *COMPARED
         )
-        assert output.count(" rows") == len(KEYS), output
+        assert output.count(" rows") == len(COMPARED), output
         return folder
 
 

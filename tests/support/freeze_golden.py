@@ -13,7 +13,7 @@ def main() -> None:
         sample = Workspace(Path(folder) / "project")
         sample.build()
         frozen = golden.frozen_marts(sample)
-        moved = golden.differences(golden.read(), frozen, golden.doubles_of(sample))
+        moved = golden.moved(golden.differences(sample))
     golden.write(frozen)
     print("\n".join(moved) or "Nothing moved.")
     print(f"The sample's marts are frozen in {golden.GOLDEN.relative_to(ROOT)}.")

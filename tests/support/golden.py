@@ -7,31 +7,39 @@ is weighted by the place in key order, so that values cannot change places unsee
 """
 
 import csv
-import math
-from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from marts import MART_KEYS, key_of
+import duckdb
+from marts import key_of
 from workspace import ROOT, Workspace
+
+from loyalty.diff import Diff, Options, diff, keys_of
 
 GOLDEN = ROOT / "tests" / "golden" / "sample"
 COLUMN_SUMS = "column_sums"
+COLUMN_SUMS_KEY = ("mart", "business_line", "column_name")
 MOST_ROWS_KEPT_WHOLE = 300
 TOLERANCE = 1e-6
 LARGEST_WEIGHT = 7
 NUMBERS = ("BIGINT", "DECIMAL", "DOUBLE", "INTEGER")
+# More than there are to show: each is named.
+ALL = 10_000
 
 Table = list[dict[str, str]]
+Columns = dict[str, dict[str, str]]
 
 
-def columns_of(workspace: Workspace, mart: str) -> dict[str, str]:
-    """Return the columns of a mart with their types."""
-    found = workspace.query(f"""
-        select column_name, data_type from duckdb_columns()
-        where schema_name = 'marts' and table_name = '{mart}'
-        order by column_index
+def columns_of(workspace: Workspace) -> Columns:
+    """Return the columns of each mart with their types."""
+    columns: Columns = {mart: {} for mart in keys_of(workspace.warehouse)}
+    found = workspace.query("""
+        select table_name, column_name, data_type from duckdb_columns()
+        where schema_name = 'marts' order by table_name, column_index
     """)
-    return dict(found.itertuples(index=False, name=None))
+    for mart, column, data_type in found.itertuples(index=False):
+        columns[mart][column] = data_type
+    return columns
 
 
 def as_text(workspace: Workspace, sql: str) -> Table:
@@ -40,11 +48,11 @@ def as_text(workspace: Workspace, sql: str) -> Table:
     return rows.fillna("").to_dict("records")
 
 
-def column_sums(workspace: Workspace, mart: str) -> Table:
+def column_sums(workspace: Workspace, mart: str, columns: dict[str, str]) -> Table:
     """Return a line per business line and column of a mart."""
-    key = key_of(mart)
+    key = key_of(workspace.warehouse, mart)
     lines = []
-    for column, data_type in columns_of(workspace, mart).items():
+    for column, data_type in columns.items():
         total, content = "null", "null"
         if data_type == "DOUBLE":
             total = f"sum({column} * place)"
@@ -79,12 +87,13 @@ def column_sums(workspace: Workspace, mart: str) -> Table:
 def frozen_marts(workspace: Workspace) -> dict[str, Table]:
     """Return the marts of a build: small ones whole, the columns of the others."""
     frozen: dict[str, Table] = {COLUMN_SUMS: []}
-    for mart in MART_KEYS:
-        rows = as_text(workspace, f"select * from marts.{mart} order by {key_of(mart)}")
+    for mart, columns in columns_of(workspace).items():
+        key = key_of(workspace.warehouse, mart)
+        rows = as_text(workspace, f"select * from marts.{mart} order by {key}")
         if len(rows) <= MOST_ROWS_KEPT_WHOLE:
             frozen[mart] = rows
         else:
-            frozen[COLUMN_SUMS] += column_sums(workspace, mart)
+            frozen[COLUMN_SUMS] += column_sums(workspace, mart, columns)
     return frozen
 
 
@@ -100,72 +109,85 @@ def write(frozen: dict[str, Table], folder: Path = GOLDEN) -> None:
             writer.writerows(rows)
 
 
-def read(folder: Path = GOLDEN) -> dict[str, Table]:
-    """Return the marts that were frozen."""
-    frozen = {}
+def differences(workspace: Workspace, line: str = "", golden: Path = GOLDEN) -> Diff:
+    """Compare what is frozen, or a business line of it, with the marts of a build."""
+    with TemporaryDirectory() as folder:
+        built = Path(folder)
+        write(frozen_marts(workspace), built)
+        for csv_files, file in ((golden, "golden.duckdb"), (built, "built.duckdb")):
+            with duckdb.connect(str(built / file)) as connection:
+                load(connection, csv_files, line, workspace)
+        return diff(
+            built / "golden.duckdb",
+            built / "built.duckdb",
+            options=Options(TOLERANCE, limit=ALL),
+        )
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection, folder: Path, line: str, workspace: Workspace
+) -> None:
+    """Load frozen marts: doubles as such, all else as the text that it is."""
+    columns, keys = columns_of(workspace), keys_of(workspace.warehouse)
+    connection.execute("create schema marts")
     for path in sorted(folder.glob("*.csv")):
-        with path.open(newline="") as file:
-            frozen[path.stem] = list(csv.DictReader(file))
-    return frozen
+        doubles = [
+            name
+            for name, data_type in columns.get(path.stem, {}).items()
+            if data_type == "DOUBLE"
+        ]
+        casts = ", ".join(f"cast({name} as double) as {name}" for name in doubles)
+        connection.execute(f"""
+            create table marts.{path.stem} as
+            select * {f"replace ({casts})" if doubles else ""}
+            from read_csv('{path}', all_varchar = true, header = true, delim = ',')
+            where business_line = '{line}' or '{line}' = ''
+        """)
+    part_doubles(connection, columns)
+    for mart, key in {**keys, COLUMN_SUMS: COLUMN_SUMS_KEY}.items():
+        if (folder / f"{mart}.csv").is_file():
+            connection.execute(
+                f"alter table marts.{mart} add primary key ({', '.join(key)})"
+            )
 
 
-def doubles_of(workspace: Workspace) -> set[tuple[str, str]]:
-    """Return mart and name of the columns that only agree to six decimals."""
-    return {
-        (mart, column)
-        for mart in MART_KEYS
-        for column, data_type in columns_of(workspace, mart).items()
+def part_doubles(connection: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    """Give sums of doubles a column of their own: means of weighted values.
+
+    So many values agree to six decimals each if their mean does.
+    """
+    doubles = [
+        f"{mart}.{column}"
+        for mart, types in columns.items()
+        for column, data_type in types.items()
         if data_type == "DOUBLE"
-    }
+    ]
+    is_double = f"mart || '.' || column_name in {doubles}"
+    connection.execute(f"""
+        create or replace table marts.{COLUMN_SUMS} as
+        select
+            * replace (case when not {is_double} then total end as total),
+            case when {is_double} then
+                cast(total as double) / cast(row_count as double) / {LARGEST_WEIGHT}
+            end as weighted_mean
+        from marts.{COLUMN_SUMS}
+    """)
 
 
-def of_line(frozen: dict[str, Table], line: str) -> dict[str, Table]:
-    """Return the part of frozen marts that belongs to a business line."""
-    return {
-        name: [row for row in rows if row["business_line"] == line]
-        for name, rows in frozen.items()
-    }
-
-
-def cells(frozen: dict[str, Table]) -> dict[tuple, str]:
-    """Return every frozen value by mart, column, business line and place in there."""
-    found = {}
-    for name, rows in frozen.items():
-        for row in rows:
-            if name == COLUMN_SUMS:
-                place = (row["mart"], row["column_name"], row["business_line"])
-                for figure in ("row_count", "value_count", "total", "content_hash"):
-                    found[(*place, figure)] = row[figure]
-            else:
-                row_key = "|".join(row[column] for column in MART_KEYS[name])
-                for column, value in row.items():
-                    found[name, column, row["business_line"], row_key] = value
-    return found
-
-
-def is_close(before: str, after: str, values: int) -> bool:
-    """Return whether doubles, or weighted sums of so many, agree to six decimals."""
-    if not before or not after:
-        return False
-    return math.isclose(
-        float(before), float(after), rel_tol=TOLERANCE, abs_tol=TOLERANCE * values
-    )
-
-
-def differences(
-    before: dict[str, Table], after: dict[str, Table], doubles: set[tuple[str, str]]
-) -> list[str]:
+def moved(found: Diff) -> list[str]:
     """Return which columns of which marts moved, and how many of their values."""
-    old, new = cells(before), cells(after)
-    moved: Counter[str] = Counter()
-    for cell in old.keys() | new.keys():
-        mart, column, line, _ = cell
-        if old.get(cell) == new.get(cell):
-            continue
-        summed = int(old.get((mart, column, line, "row_count"), 0)) * LARGEST_WEIGHT
-        if (mart, column) in doubles and is_close(
-            old.get(cell, ""), new.get(cell, ""), summed or 1
-        ):
-            continue
-        moved[f"{mart}.{column} of {line}"] += 1
-    return [f"{place}: {count} moved" for place, count in sorted(moved.items())]
+    sentences = [f"{mart}: only in one" for mart in (*found.only_a, *found.only_b)]
+    for mart in found.marts:
+        sentences += [f"{mart.mart}: {problem}" for problem in mart.problems]
+        for side, rows in (("frozen", mart.only_a), ("built", mart.only_b)):
+            if rows.count:
+                sentences.append(f"{mart.mart}: {rows.count} rows are only {side}")
+        for column, rows in mart.changed.items():
+            if mart.mart == COLUMN_SUMS:
+                sentences += [
+                    f"{name}.{of} of {line}: its {column} moved"
+                    for name, line, of, *_ in rows.examples
+                ]
+            else:
+                sentences.append(f"{mart.mart}.{column}: {rows.count} moved")
+    return sorted(sentences)

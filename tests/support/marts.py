@@ -1,38 +1,20 @@
-"""The public tables, what makes a row of each, and what differs between two builds."""
+"""What makes a row of each mart, and that two builds have the same marts."""
 
 from pathlib import Path
 
 import duckdb
 
-MART_KEYS = {
-    "account_balances": ["account_id", "month_end"],
-    "accounts": ["account_id"],
-    "change_drivers": ["to_date", "metric", "attribute", "dimension_value"],
-    "cluster_candidates": ["cluster_count"],
-    "cluster_centroids": ["segment_id", "feature"],
-    "customer_segment_history": ["customer_id", "as_of_date"],
-    "customer_segments": ["customer_id"],
-    "customers": ["customer_id"],
-    "daily_activity": ["activity_date"],
-    "feature_scaling": ["feature"],
-    "rejected_records": ["record_type", "record_id"],
-    "rejected_transactions": ["transaction_id"],
-    "rfm_cut_points": ["as_of_date", "metric"],
-    "rfm_scores": ["customer_id", "as_of_date"],
-    "segment_movements": ["as_of_date", "from_segment_id", "to_segment_id"],
-    "segment_profiles": ["segment_id"],
-    "transactions": ["transaction_id"],
-}
+from loyalty.diff import Diff, diff, keys_of
+from loyalty.diff_text import as_text
 
 
-def key_of(mart: str) -> str:
+def key_of(warehouse: Path, mart: str) -> str:
     """Return the columns that tell a mart's rows apart, as a list for SQL."""
-    return ", ".join(["business_line", *MART_KEYS[mart]])
+    return ", ".join(keys_of(warehouse)[mart])
 
 
 def assert_same_marts(found: Path, expected: Path) -> None:
     """Two warehouses have the same tables, and the same marts to the last digit."""
-    differences = []
     with duckdb.connect() as connection:
         for name, warehouse in (("found", found), ("expected", expected)):
             connection.execute(f"attach '{warehouse}' as {name} (read_only)")
@@ -43,31 +25,14 @@ def assert_same_marts(found: Path, expected: Path) -> None:
             """).fetchall()
             for name in ("found", "expected")
         }
-        assert tables["found"] == tables["expected"]
-        for mart in MART_KEYS:
-            rows, expected_rows = (
-                connection.execute(f"from {name}.marts.{mart}").fetchall()
-                for name in ("found", "expected")
-            )
-            columns = connection.execute(f"describe expected.marts.{mart}").fetchall()
-            if rows != expected_rows:
-                names = [name for name, *_ in columns]
-                differences.append(f"{mart}: {difference(names, rows, expected_rows)}")
-    assert not differences, "\n".join(differences)
+    assert tables["found"] == tables["expected"]
+    assert_same(diff(found, expected))
 
 
-def difference(columns: list[str], rows: list[tuple], expected: list[tuple]) -> str:
-    """Return in words what tells two lists of rows apart."""
-    if len(rows) != len(expected):
-        return f"{len(rows)} rows instead of {len(expected)}"
-    if sorted(map(repr, rows)) == sorted(map(repr, expected)):
-        return "the same rows in another order"
-    differing = {
-        column: (value, expected_value)
-        for row, expected_row in reversed([*zip(rows, expected, strict=True)])
-        for column, value, expected_value in zip(
-            columns, row, expected_row, strict=True
-        )
-        if value != expected_value
-    }
-    return f"found and expected where they first differ: {differing}"
+def assert_same(found: Diff) -> None:
+    """Nothing differs, the order of rows and columns included."""
+    assert found.is_same, as_text(found, limit=3)
+    for mart in found.marts:
+        assert not mart.has_columns_in_another_order, mart.mart
+        assert not mart.has_rows_in_another_order, mart.mart
+    assert sum(sum(mart.row_counts) for mart in found.marts), "nothing is compared"

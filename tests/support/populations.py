@@ -9,7 +9,9 @@ from pathlib import Path
 
 from workspace import FILES, FOLDERS, ROOT, Workspace
 
-from engines.compare import Comparison, as_table, compare
+from engines.compare import compare
+from loyalty.diff import Diff
+from loyalty.diff_text import as_text
 
 # `make test-engines` and the like keep what they saw; `make readme` shows it.
 RECORDS = ROOT / "docs" / "engines" / "comparisons.json"
@@ -27,19 +29,18 @@ class Population:
 
     def assert_equal(self, engine: str, copies: Path) -> None:
         """An engine's marts are DuckDB's, row by row; print and record how many."""
-        comparisons = compare(self.expected.warehouse, copies)
-        print(f"\n{self.name}\n{as_table([(engine, comparisons)])}")
-        problems = [problem for one in comparisons for problem in one.problems]
-        assert not problems, "\n".join(problems)
+        found = compare(self.expected.warehouse, copies)
+        print(f"\n{self.name} by {engine}\n{as_text(found, limit=3)}")
+        assert found.is_same
         if os.environ.get("LOYALTY_RECORD_COMPARISONS"):
-            record(self.name, engine, comparisons)
+            record(self.name, engine, found)
 
 
-def record(population: str, engine: str, comparisons: list[Comparison]) -> None:
+def record(population: str, engine: str, found: Diff) -> None:
     """Write a comparison in the place of the last one of the engine."""
     records = json.loads(RECORDS.read_text())
     records[population][engine] = {
-        "row_counts": {one.mart: one.row_count for one in comparisons},
+        "row_counts": {one.mart: one.row_counts[0] for one in found.marts},
         "date": datetime.now(UTC).date().isoformat(),
         "commit": commit(),
     }

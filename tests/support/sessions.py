@@ -2,11 +2,8 @@
 
 import json
 import subprocess
-from pathlib import Path
 
-import duckdb
 from engine_workspace import summary
-from marts import MART_KEYS, difference, key_of
 from workspace import ROOT, Workspace
 
 # A hung driver is a failure, not a wait.
@@ -54,29 +51,3 @@ def finish_builds(
     print(summary(output))
     assert (process.returncode == 0) == passes, output[-6000:]
     return output
-
-
-def assert_same_tables(found: Path, expected: Path) -> None:
-    """Two copies hold the same marts, ordered by key, to the last digit."""
-    differences, row_count = [], 0
-    for mart in MART_KEYS:
-        columns, rows = read(found / mart, mart)
-        _, expected_rows = read(expected / mart, mart)
-        row_count += len(rows)
-        if rows != expected_rows:
-            differences.append(f"{mart}: {difference(columns, rows, expected_rows)}")
-    assert not differences, "\n".join(differences)
-    assert row_count, "there is nothing to compare"
-
-
-def read(folder: Path, mart: str) -> tuple[list[str], list[tuple]]:
-    """Return the columns and rows of a mart's Parquet files, ordered by its key."""
-    files = folder.with_name(f"{folder.name}.parquet")
-    # Sail writes nothing of a table without rows.
-    if not list(files.glob("*.parquet")):
-        return [], []
-    with duckdb.connect() as connection:
-        found = connection.execute(
-            f"from read_parquet('{files}/*.parquet') order by {key_of(mart)}"
-        )
-        return [column[0] for column in found.description], found.fetchall()
