@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test proof lint parse conventions docs sample golden readme benchmark lock clean \
+.PHONY: help build test proof lint parse conventions docs sample golden readme features benchmark lock clean \
 	publish rollback dashboard readers test-superset test-engines test-spark test-pythons
 
 help:  ## list the commands
@@ -87,6 +87,9 @@ golden: $(VENV)/dev  ## freeze the sample's marts again, after a change that was
 
 readme: $(VENV)/run  ## write the computed tables in README and docs again
 	$(BIN)/python scripts/write_tables.py
+
+features: $(VENV)/run  ## write again what repeats the list of features: YAML, docs
+	$(BIN)/python scripts/write_features.py
 
 benchmark: $(VENV)/dev  ## times and memory beside plain SQL and pandas; ROWS=20000000 scales
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))

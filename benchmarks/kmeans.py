@@ -20,20 +20,24 @@ import duckdb
 import numpy as np
 from sklearn.cluster import KMeans
 
-ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+from write_features import ROOT, feature_list
+
 LINE = "retail_bank"
 
 
 def compiled(macro: str, features: int, count: int, folder: Path) -> str:
     """Return the SQL that a macro writes for one line with so many features."""
-    names = [f"feature_{number}" for number in range(1, features + 1)]
+    changes = dict.fromkeys(feature_list(), False) | {
+        name: {"business_lines": [LINE]} for name in [*feature_list()][:features]
+    }
     variables = {
         "business_lines": [LINE],
         "loyalty_cluster_count_min": count,
         "loyalty_cluster_count_max": count,
         "loyalty_cluster_refits": 1,
         "loyalty_cluster_tolerance": 0,
-        "features": {name: {"lines": [LINE], "transform": "none"} for name in names},
+        "loyalty_features": changes,
     }
     done = subprocess.run(
         [

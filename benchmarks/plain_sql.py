@@ -6,13 +6,16 @@ warehouse that dbt built. Everything else is made from the raw files again.
 
 import argparse
 import json
+import sys
 import time
 from pathlib import Path
 
 import duckdb
-import yaml
 from plain_expressions import expressions
 from project import ROOT, settings
+
+sys.path.insert(0, str(ROOT / "scripts"))
+from write_features import clustered_features
 
 FOLDER = Path(__file__).parent / "plain"
 TABLES = {
@@ -24,14 +27,12 @@ FILES = ["{line}.sql", "scores.sql", "features.sql", "segments.sql"]
 
 def used_features(line: str) -> dict[str, dict]:
     """Return the features of a business line with their transform and fill value."""
-    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
     return {
         name: {
             "transform": feature["transform"],
             "fill": "getvariable('median_score')" if name == "credit_score" else "null",
         }
-        for name, feature in project["vars"]["features"].items()
-        if line in feature["lines"]
+        for name, feature in clustered_features(line).items()
     }
 
 

@@ -1,24 +1,24 @@
-{% macro check_features(columns) %}
-    {%- set keys = ['business_line', 'customer_id', 'as_of_date', 'value_amount'] -%}
+{% macro check_features() %}
     {%- set lines = var('input_tables') | list -%}
-    {%- for name, feature in var('features').items() -%}
-        {%- if name not in columns or name in keys or name.startswith('is_') -%}
+    {%- set kinds = feature_list().values() | map(attribute='kinds') | sum(start=[]) -%}
+    {%- for line, kind in var('loyalty_line_kinds').items() if kind not in kinds -%}
+        {%- do stop_with(
+            'var loyalty_line_kinds gives ' ~ line ~ " the kind '" ~ kind ~ "': use "
+            ~ (kinds | unique | join(' or ')) ~ '.'
+        ) -%}
+    {%- endfor -%}
+    {%- for name, feature in features().items() -%}
+        {%- for line in feature_business_lines(feature) if line not in lines -%}
             {%- do stop_with(
-                "var features names '" ~ name ~ "', which is no feature: use a column "
-                ~ 'of int_customer_features.'
-            ) -%}
-        {%- endif -%}
-        {%- for line in feature.lines if line not in lines -%}
-            {%- do stop_with(
-                'var features gives ' ~ name ~ " the line '" ~ line
+                'var loyalty_features gives ' ~ name ~ " the business line '" ~ line
                 ~ "', which is no business line: use " ~ (lines | join(', ')) ~ '.'
             ) -%}
         {%- endfor -%}
     {%- endfor -%}
     {%- if not used_features() -%}
         {%- do stop_with(
-            'var features has no feature of the lines that are built: give one to '
-            ~ (var('business_lines') | join(' or ')) ~ '.'
+            'var loyalty_features leaves no feature to cluster on in the lines that '
+            ~ 'are built: give one to ' ~ (var('business_lines') | join(' or ')) ~ '.'
         ) -%}
     {%- endif -%}
 {% endmacro %}

@@ -1,7 +1,9 @@
 {% macro features_of(line) %}
     {%- set names = [] -%}
-    {%- for name, feature in var('features').items() if line in feature.lines -%}
-        {%- do names.append(name) -%}
+    {%- for name, feature in features().items() if feature.role == 'clusters' -%}
+        {%- if line in feature_business_lines(feature) -%}
+            {%- do names.append(name) -%}
+        {%- endif -%}
     {%- endfor -%}
     {{- return(names) -}}
 {% endmacro %}

@@ -1,4 +1,6 @@
-{% macro is_filled(name) %}
-    {%- set lines = var('features').get(name, {}).get('lines', []) -%}
-    ({{ name }} is null and business_line in ({{ quoted(lines) }}))
+{% macro is_filled(feature) %}
+    (
+        {{ render(feature.source) }} is null
+        and business_line in ({{ quoted(feature_business_lines(feature)) }})
+    )
 {%- endmacro %}

@@ -1,7 +1,8 @@
 {% macro used_features() %}
+    {%- set lines = var('business_lines') -%}
     {%- set names = [] -%}
-    {%- for name, feature in var('features').items() -%}
-        {%- if feature.lines | select('in', var('business_lines')) | list -%}
+    {%- for name, feature in features().items() if feature.role == 'clusters' -%}
+        {%- if feature_business_lines(feature) | select('in', lines) | list -%}
             {%- do names.append(name) -%}
         {%- endif -%}
     {%- endfor -%}

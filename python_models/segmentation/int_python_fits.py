@@ -163,17 +163,19 @@ def named_values(values: dict[str, float]) -> list[dict]:
     ]
 
 
+def features_of(customers: pd.DataFrame) -> list[str]:
+    """Return the features of one line: the columns that it has values in."""
+    values = customers.drop(columns=["business_line", "customer_id", "value_amount"])
+    return [str(name) for name in values if values[name].notna().any()]
+
+
 def fit_lines(customers: pd.DataFrame, parameters: dict) -> pd.DataFrame:
     """Return one row per figure, centroid coordinate and label of every line's fits."""
     frames = [pd.DataFrame(columns=list(COLUMNS))]
     # One thread: with several, sums of squares depend on how rows were dealt out.
     with threadpool_limits(limits=1):
         for line, line_customers in customers.groupby("business_line", sort=True):
-            features = [
-                name
-                for name, feature in parameters["features"].items()
-                if line in feature["lines"]
-            ]
+            features = features_of(line_customers)
             records = fit_line(line_customers.reset_index(), features, parameters)
             frames.append(pd.DataFrame(records).assign(business_line=line))
     fits = pd.concat([frame for frame in frames if len(frame)] or frames)

@@ -4,7 +4,7 @@ customer_features as (
     select * from {{ ref('loyalty_segments', 'int_customer_features') }}
 )
 
-{% for name, feature in var('features').items() -%}
+{% for name, feature in features().items() -%}
     select
         business_line,
         customer_id,
@@ -13,6 +13,6 @@ customer_features as (
     from customer_features
     where
         ({{ name }} is null)
-        = (business_line in ({{ quoted(feature.lines) }}))
+        = (business_line in ({{ quoted(feature_business_lines(feature)) }}))
     {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -5,11 +5,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pytest
-import yaml
 from sklearn.cluster import KMeans
-from workspace import ROOT, Workspace
+from workspace import Workspace
+from write_features import clustered_features
 
-FEATURES = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["features"]
 POPULATIONS = [
     ("sample", "retail_bank"),
     ("sample", "online_retail"),
@@ -22,10 +21,10 @@ POPULATIONS = [
 class Line(NamedTuple):
     """One business line of a build: its rows by customer and date, and its rulers."""
 
-    # Feature -> log or none, as the project's var has it.
+    # Feature -> log or none, as the list of features has it.
     transforms: dict[str, str]
-    # Before and after gaps are filled, and scaled.
-    known: pd.DataFrame
+    # The columns that features are made of; features; scaled features.
+    measures: pd.DataFrame
     filled: pd.DataFrame
     scaled: pd.DataFrame
     # The figures of every cluster count that was tried.
@@ -45,8 +44,7 @@ def line(request: pytest.FixtureRequest) -> Line:
     workspace: Workspace = request.getfixturevalue(fixture)
     transforms = {
         feature: settings["transform"]
-        for feature, settings in FEATURES.items()
-        if name in settings["lines"]
+        for feature, settings in clustered_features(name).items()
     }
 
     def read(table: str) -> pd.DataFrame:
@@ -62,7 +60,7 @@ def line(request: pytest.FixtureRequest) -> Line:
     present = read("marts.customer_segments")
     return Line(
         transforms=transforms,
-        known=read("intermediate.int_known_features"),
+        measures=read("intermediate.int_customer_measures"),
         filled=read("intermediate.int_customer_features"),
         scaled=read("intermediate.int_scaled_features"),
         candidates=read("marts.cluster_candidates").set_index("cluster_count"),
@@ -135,8 +133,9 @@ def test_the_history_is_scored_with_the_same_centroids(line: Line) -> None:
 
 def test_the_marts_suffice_to_score_a_customer(line: Line) -> None:
     """Feature values, feature_scaling and cluster_centroids, and no other table."""
-    newest = line.known[line.known["is_latest"]]
     fills = line.scaling["fill_value"].dropna().astype("float64").to_dict()
+    with_gaps = line.filled.assign(**line.measures[[*fills]])
+    newest = with_gaps[line.filled["is_latest"]]
     values = transformed(newest.fillna(fills), line.transforms)
     deviation = line.scaling["standard_deviation"].replace(0, np.inf)
     rows = ((values - line.scaling["mean"]) / deviation).to_numpy(dtype="float64")

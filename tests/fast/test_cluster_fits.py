@@ -11,9 +11,8 @@ from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_info, threadpool_limits
 from workspace import ROOT
 
-FEATURES = {"frequency": {"lines": ["bank"]}, "recency_days": {"lines": ["bank"]}}
+FEATURES = ["frequency", "recency_days"]
 PARAMETERS = {
-    "features": FEATURES,
     "loyalty_cluster_count_min": 2,
     "loyalty_cluster_count_max": 4,
     "loyalty_cluster_starts": 10,
@@ -38,7 +37,7 @@ def make_customers(size: int = 300) -> pd.DataFrame:
     random = np.random.default_rng(1)
     corner = np.arange(size) % 3
     rows = CORNERS[corner] + random.normal(size=(size, 2))
-    frame = pd.DataFrame(rows, columns=list(FEATURES))
+    frame = pd.DataFrame(rows, columns=FEATURES)
     frame["business_line"] = "bank"
     frame["customer_id"] = [f"{number:05}" for number in range(size)]
     frame["value_amount"] = np.array([20.0, 10.0, 90.0])[corner]
@@ -65,7 +64,7 @@ def parts(fits: pd.DataFrame, count: int) -> tuple[dict, np.ndarray, np.ndarray]
         index="cluster_number", columns="name", values="value"
     )
     labels = fit.loc["label"].set_index("name")["cluster_number"].sort_index()
-    return figures, centroids[list(FEATURES)].to_numpy(), labels.to_numpy()
+    return figures, centroids[FEATURES].to_numpy(), labels.to_numpy()
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
@@ -73,7 +72,7 @@ def test_centroids_and_figures(
     fits: pd.DataFrame, customers: pd.DataFrame, count: int
 ) -> None:
     """Published centroids explain the labels, and both explain the figures."""
-    rows = customers[list(FEATURES)].to_numpy()
+    rows = customers[FEATURES].to_numpy()
     figures, centroids, labels = parts(fits, count)
     squares = ((rows[:, None, :] - centroids) ** 2).sum(axis=2)
     assert (centroids == centroids.round(6)).all()
@@ -141,13 +140,7 @@ def test_a_business_line_is_fitted_on_its_own_features(
 ) -> None:
     """Fits name features of their line only; another line changes nothing in them."""
     shop = customers.assign(business_line="shop", recency_days=np.nan)
-    features = {
-        "frequency": {"lines": ["bank", "shop"]},
-        "recency_days": {"lines": ["bank"]},
-    }
-    both = model.fit_lines(
-        pd.concat([shop, customers]), PARAMETERS | {"features": features}
-    )
+    both = model.fit_lines(pd.concat([shop, customers]), PARAMETERS)
     centroids = both[both["kind"] == "centroid"].groupby("business_line")["name"]
     assert centroids.unique().map(sorted).to_dict() == {
         "bank": ["frequency", "recency_days"],
@@ -199,7 +192,7 @@ def test_the_silhouette_is_of_drawn_rows(
 ) -> None:
     """Of a large line some rows are drawn from all of it, the same ones every time."""
     monkeypatch.setattr(model, "SILHOUETTE_ROWS", 50)
-    rows = make_customers(1000)[list(FEATURES)].to_numpy()
+    rows = make_customers(1000)[FEATURES].to_numpy()
     drawn, distances = model.draw_rows(rows, 7)
     assert len(set(drawn)) == 50
     assert drawn.max() > 900

@@ -54,8 +54,8 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
                 "real_data": str(real_data),
                 "business_lines": lines,
                 "input_tables": {line: [LINES[line][0]] for line in lines},
-                "features": {
-                    name: {"lines": lines[:1], "transform": "log"} for name in METRICS
+                "loyalty_features": {
+                    name: {"business_lines": lines[:1]} for name in METRICS
                 },
                 "loyalty_scoring_method": method,
                 "loyalty_returns": "gross",

@@ -351,15 +351,15 @@ def test_cards_are_clustered_without_scores(
     """).set_index("customer_id")
     assert len(features) == 8_950
     assert features.index.tolist() == raw.index.tolist()
-    for column, feature, flag, gaps in [
-        ("MINIMUM_PAYMENTS", "card_minimum_payments", "card_minimum_payments", 313),
-        ("CREDIT_LIMIT", "card_credit_limit", "card_credit_limit", 1),
+    for column, feature, gaps in [
+        ("MINIMUM_PAYMENTS", "card_minimum_payments_amount", 313),
+        ("CREDIT_LIMIT", "card_credit_limit_amount", 1),
     ]:
-        is_filled = features[f"is_{flag}_filled"]
+        is_filled = features[f"is_{feature}_filled"]
         assert is_filled.sum() == gaps
         assert is_filled.equals(raw[column].isna().rename(is_filled.name))
         expected = raw[column].fillna(raw[column].median())
-        assert np.allclose(features[f"{feature}_amount"], expected, rtol=0, atol=1e-6)
+        assert np.allclose(features[feature], expected, rtol=0, atol=1e-6)
 
     segments = real_lines.query("""
         select customer_id, recency_score, rfm_segment, segment_id, value_amount

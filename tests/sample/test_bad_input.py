@@ -8,6 +8,7 @@ import sys
 import pytest
 from marts import assert_same_marts
 from workspace import ROOT, WITHOUT_TESTS, Workspace
+from write_features import feature_list
 
 pytestmark = pytest.mark.long
 
@@ -56,10 +57,8 @@ def weights(*values: float, names: str = "recency frequency monetary") -> dict:
 
 
 def feature(name: str, **feature: object) -> dict:
-    """Return the vars of one feature."""
-    return {
-        "features": {name: {"lines": ["retail_bank"], "transform": "log"} | feature}
-    }
+    """Return the vars that change one feature."""
+    return {"loyalty_features": {name: feature}}
 
 
 # What is asked of dbt, and the sentence it answers with before it builds anything.
@@ -158,19 +157,19 @@ REFUSED = [
         "for the first.",
     ),
     (
-        feature("shoe_size"),
-        "var features names 'shoe_size', which is no feature: use a column of "
-        "int_customer_features.",
+        feature("frequency", business_lines=["pawn_shop"]),
+        "var loyalty_features gives frequency the business line 'pawn_shop', which is "
+        f"no business line: use {LINES}.",
     ),
     (
-        feature("frequency", lines=["pawn_shop"]),
-        "var features gives frequency the line 'pawn_shop', which is no business line: "
-        f"use {LINES}.",
+        {"loyalty_line_kinds": {"retail_bank": "posting"}},
+        "var loyalty_line_kinds gives retail_bank the kind 'posting': use orders or "
+        "invoice_lines or postings or customer_summary.",
     ),
     (
-        feature("frequency", lines=["czech_bank"]),
-        "var features has no feature of the lines that are built: give one to "
-        "retail_bank or online_retail or credit_card.",
+        {"loyalty_features": dict.fromkeys(feature_list(), False)},
+        "var loyalty_features leaves no feature to cluster on in the lines that are "
+        "built: give one to retail_bank or online_retail or credit_card.",
     ),
 ]
 # What models could not even be parsed with.
@@ -190,7 +189,38 @@ UNPARSED = [
     ),
     (
         feature("frequency", transform="sqrt"),
-        "var features gives frequency the transform 'sqrt': use log or none.",
+        "var loyalty_features gives frequency the transform 'sqrt': use log or none.",
+    ),
+    (
+        feature("frequency", role="clusterd"),
+        "var loyalty_features gives frequency the role 'clusterd': use clusters or "
+        "describes.",
+    ),
+    (
+        feature("frequency", business_lines="retail_bank"),
+        "var loyalty_features gives frequency the business_lines 'retail_bank': use a "
+        "list of business lines, as [retail_bank].",
+    ),
+    (
+        feature("frequency", weight=2),
+        "var loyalty_features gives frequency the key 'weight': use business_lines or "
+        "role or transform.",
+    ),
+    (
+        {"loyalty_features": {"frequency": True}},
+        "var loyalty_features gives frequency 'True': use a mapping of business_lines, "
+        "role, transform, or false to do without the feature.",
+    ),
+    (
+        {"loyalty_features": ["frequency"]},
+        "var loyalty_features is no mapping of features to what changes in them: use "
+        "{return_share: {transform: none}}, or {} for no change.",
+    ),
+    (
+        feature("average_tiket_amount"),
+        "var loyalty_features names 'average_tiket_amount', which is no feature: the "
+        "nearest are average_ticket_amount, balance_growth_amount, "
+        "card_balance_amount.",
     ),
 ]
 

@@ -1,14 +1,11 @@
 """What README.md and docs/ say is so."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from workspace import ROOT, Workspace
-
-sys.path.insert(0, str(ROOT / "scripts"))
 from write_tables import PAGES, filled
 
 README = ROOT / "README.md"

@@ -14,6 +14,7 @@ from sklearn import metrics
 from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
 from workspace import ROOT, WITHOUT_TESTS, Workspace
+from write_features import clustered_features, feature_list
 
 pytestmark = pytest.mark.long
 
@@ -31,11 +32,7 @@ POPULATIONS = [
     pytest.param(("czech_bank_by_sql", "czech_bank"), marks=pytest.mark.proof),
 ]
 LINES = PROJECT["business_lines"]
-USED = {
-    name
-    for name, feature in PROJECT["features"].items()
-    if set(LINES) & set(feature["lines"])
-}
+USED = {name for line in LINES for name in clustered_features(line)}
 
 
 class Line:
@@ -45,11 +42,7 @@ class Line:
         """Read what the build left."""
         self.workspace = workspace
         self.name = name
-        self.features = [
-            feature
-            for feature, settings in PROJECT["features"].items()
-            if name in settings["lines"]
-        ]
+        self.features = list(clustered_features(name))
         self.slots = [f"x{n}" for n in range(1, len(self.features) + 1)]
         points = self.read("int_kmeans_points").sort_values("customer_id")
         self.customers = points["customer_id"].tolist()
@@ -365,7 +358,10 @@ def tiny(
 
 ONE_FEATURE = BY_SQL | {
     "business_lines": ["retail_bank"],
-    "features": {"frequency": {"lines": ["retail_bank"], "transform": "none"}},
+    "loyalty_features": {
+        **dict.fromkeys(feature_list(), False),
+        "frequency": {"transform": "none"},
+    },
 }
 
 
@@ -430,7 +426,7 @@ def test_no_line_to_fit_ends_in_no_fits(
     workspace = copy_of(sample_by_sql, tmp_path)
     workspace.execute(
         "update intermediate.int_training_customers set "
-        + ", ".join(f"{name} = 0" for name in PROJECT["features"] if name in USED)
+        + ", ".join(f"{name} = 0" for name in sorted(USED))
     )
     workspace.build(
         *("--select", "int_kmeans_points+", "--exclude", "cluster_candidates+"),

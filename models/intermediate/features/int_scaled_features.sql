@@ -12,7 +12,7 @@ line_scaling as (
                 as {{ name }}_deviation,
         {%- endfor %}
         business_line
-    from {{ ref('loyalty_segments', 'int_feature_scaling') }}
+    from {{ ref('loyalty_segments', 'feature_scaling') }}
     group by business_line
 ),
 

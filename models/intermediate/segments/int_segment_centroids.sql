@@ -9,7 +9,7 @@ segment_numbers as (
 ),
 
 feature_scaling as (
-    select * from {{ ref('loyalty_segments', 'int_feature_scaling') }}
+    select * from {{ ref('loyalty_segments', 'feature_scaling') }}
 ),
 
 unscaled_centroids as (

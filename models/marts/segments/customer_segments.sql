@@ -62,6 +62,9 @@ customer_segments as (
         rfm_scores.rfm_score,
         assignments.distance,
         assignments.segment_margin,
+        {%- for name in features_with('role', 'describes') %}
+            features.{{ name }},
+        {%- endfor %}
         features.value_amount,
         cast(features.value_amount as {{ double_type() }})
         / nullif(

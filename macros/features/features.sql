@@ -1,0 +1,11 @@
+{% macro features() %}
+    {%- set features = feature_list() -%}
+    {%- set changes = var('loyalty_features') -%}
+    {%- if changes -%}
+        {%- do check_feature_changes(changes, features) -%}
+        {%- for name, change in changes.items() -%}
+            {%- do features[name].update(change or {'business_lines': []}) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{- return(features) -}}
+{% endmacro %}
