@@ -1,4 +1,4 @@
-"""Write what repeats the list of features in macros/features/feature_list.sql: `make features`.
+"""Write what repeats the list of features: `make features`.
 
 Columns stand in the YAML of wide tables between `# features: <kind>` and `# end`,
 their descriptions in models/features.md, and the list itself in docs/features.md. With

@@ -12,7 +12,7 @@
             'invocation_id': invocation_id,
             'command': invocation_args_dict.which,
             'status': 'started',
-            'project_version': var('project_version'),
+            'project_version': project_version(),
             'dbt_version': dbt_version,
             'adapter': adapter.type(),
             'engine_version': run_query('select version()').columns[0].values()[0],

@@ -1,5 +1,6 @@
 {% macro check_inputs() %}
     {%- if execute -%}
+        {%- do check_renamed_settings() -%}
         {%- do check_vars() -%}
         {%- do check_features() -%}
         {%- for source in graph.sources.values() -%}

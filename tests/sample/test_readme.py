@@ -111,10 +111,7 @@ def test_every_setting_is_listed_with_its_default() -> None:
     """The tables of settings name every var, and give the defaults that are values."""
     text = (ROOT / "docs" / "settings.md").read_text()
     rows = first_cells(text.partition("## Environment variables")[0])
-    # project_version is no setting: a build's record reads it.
-    assert sorted(name for names, _ in rows for name in names) == sorted(
-        set(VARS) - {"project_version"}
-    )
+    assert sorted(name for names, _ in rows for name in names) == sorted(VARS)
     for names, (default, _) in rows:
         if default.startswith("`") and "dbt_project.yml" not in default:
             shown = yaml.safe_load(default.strip("`"))

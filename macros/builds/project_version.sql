@@ -1,0 +1,3 @@
+{% macro project_version() %}
+    {{- return('0.2.0') -}}
+{% endmacro %}
