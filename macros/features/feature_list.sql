@@ -1,18 +1,18 @@
 {% macro feature_list() %}
     {#- What an entry does not say is as in defaults.
 
-        kinds           kinds of raw data that know it; business_lines, where given, names
-                        the only lines of them that use it
-        source          SQL over the columns of int_customer_measures
-        decimals        0 is a whole number
-        transform       before it is scaled: log is sign(x) * ln(1 + abs(x)), or none
-        gap             what fills a missing value: the line's median, zero, or none where
-                        none can be missing
-        role            clusters: customers are clustered on it; describes: it is shown
-        weight          in distances; nothing reads it yet
-        actionable      where a campaign tries to move it: up, down or no
-        gate            whether its drift counts; nothing reads it yet
-        unit, sentence  for people
+        kinds       kinds of raw data that know it; business_lines, where given, names
+                    the only ones of them that use it
+        source      SQL over the columns of int_customer_measures
+        decimals    0 is a whole number
+        transform   before it is scaled: log is sign(x) * ln(1 + abs(x)), or none
+        gap         what fills a missing value: the business line's median, zero, or
+                    none where none can be missing
+        role        clusters: customers are clustered on it; describes: it is shown
+        weight      in distances; nothing reads it yet
+        actionable  where a campaign tries to move it: up, down or no
+        gate        whether its drift counts; nothing reads it yet
+        unit        for people, as is the sentence
 
         `make features` writes what repeats the list: columns in YAML, docs. -#}
     {%- set orders = ['orders', 'invoice_lines', 'postings'] -%}

@@ -154,7 +154,7 @@ def test_customers_in_another_segment_or_tier(a: Path) -> None:
 RENAMED = [
     "update marts.customer_segments set loyalty_tier = 'Top' "
     "where loyalty_tier = 'Gold'",
-    "alter table marts.customer_segments rename segment_margin to segment_margin",
+    "alter table marts.customer_segments rename segment_margin to headroom",
     "alter table marts.daily_activity rename business_line to line",
     "alter table marts.daily_activity rename to days",
     "update audit.builds set marts = "
@@ -163,7 +163,7 @@ RENAMED = [
 ]
 RENAMES = """
 tables: {daily_activity: days}
-columns: {segment_margin: segment_margin, daily_activity.business_line: line}
+columns: {segment_margin: headroom, daily_activity.business_line: line}
 values: {customer_segments.loyalty_tier: {Gold: Top}}
 """
 
@@ -211,8 +211,8 @@ def test_a_name_that_is_taken_is_refused(a: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("[segment margin]", "is no file of renames: write `tables: {old: new}`"),
-        ("columns: [segment margin]", "is no file of renames"),
+        ("[segment_margin]", "is no file of renames: write `tables: {old: new}`"),
+        ("columns: [segment_margin]", "is no file of renames"),
         ("columns: {a: 'b", "is no file of renames"),
         (
             "colums: {segment_margin: m}",
@@ -258,7 +258,7 @@ def test_columns_that_one_side_lacks_other_types_and_another_order(a: Path) -> N
     )
     problems = {mart.mart: mart.problems for mart in found.marts}
     assert problems == {
-        "customer_segments": ["only A has the columns segment margin"],
+        "customer_segments": ["only A has the columns segment_margin"],
         "daily_activity": [
             "only B has the columns new",
             "the order of columns became activity_date, business_line, order_count",
@@ -414,12 +414,12 @@ def test_a_folder_of_parquet_files(a: Path, tmp_path: Path) -> None:
     assert found.is_same
     assert sum(found.marts[0].row_counts) == 20
     copy_to_parquet(
-        a, other, "* exclude (amount, segment margin) replace ('C0' as customer_id)"
+        a, other, "* exclude (amount, segment_margin) replace ('C0' as customer_id)"
     )
     (other / "findings.parquet").unlink()
     found = diff(a, other)
     assert found.only_a == ["findings"]
-    assert found.marts[0].problems == ["only A has the columns segment margin, amount"]
+    assert found.marts[0].problems == ["only A has the columns segment_margin, amount"]
     assert found.marts[0].only_a.count == 10
 
 
