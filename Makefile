@@ -1,4 +1,4 @@
-# make help lists the commands. Only Python 3.11, pip and make have to be there.
+# make help lists the commands. Only Python 3.11 or newer, pip and make have to be there.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,9 +17,11 @@ export DO_NOT_TRACK := 1
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-build: $(VENV)/run  ## build the sample with all tests into build/loyalty.duckdb
-	$(BIN)/dbt build
-	@$(BIN)/python scripts/print_segments.py
+# Without these nothing tests the code: a build of data leaves unit tests out.
+test conventions: export LOYALTY_UNIT_TESTS := 1
+
+build: $(VENV)/command  ## build the sample with all data tests into build/loyalty.duckdb
+	$(BIN)/loyalty build
 
 test: $(VENV)/dev lint parse conventions  ## style, rules, and all that the sample shows
 	$(PYTEST) -m "not proof"
@@ -45,13 +47,13 @@ conventions: $(VENV)/dev  ## naming, documentation and test rules over manifest 
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
 
 publish: $(VENV)/bi  ## copy the marts of a whole build to serve/ for readers; TARGET=postgres
-	$(BIN)/python -m bi.publishing publish $(if $(TARGET),--target $(TARGET))
+	$(BIN)/loyalty publish $(if $(TARGET),--target $(TARGET))
 
 rollback: $(VENV)/bi  ## bring back what was published before; TARGET=postgres
-	$(BIN)/python -m bi.publishing rollback $(if $(TARGET),--target $(TARGET))
+	$(BIN)/loyalty rollback $(if $(TARGET),--target $(TARGET))
 
 dashboard: $(VENV)/bi  ## show the published marts at http://127.0.0.1:8501
-	$(BIN)/streamlit run bi/dashboard/app.py
+	$(BIN)/loyalty dashboard
 
 test-superset: $(VENV)/dev $(SUPERSET)/run  ## import the dashboard into a real Superset and compare
 	$(BIN)/pytest tests/superset --verbose --capture=no
@@ -74,10 +76,7 @@ test-pythons: $(VENV)/dev $(PYTHONS:%=.venv-%/run)  ## build on newer versions o
 	$(BIN)/pytest --verbose tests/engines/test_pythons.py
 
 readers: $(VENV)/bi  ## write again what readers get from the manifest: metrics, TML, bundle
-	$(BIN)/dbt parse
-	$(BIN)/python -m bi.semantic
-	$(BIN)/python -m bi.thoughtspot generate
-	$(BIN)/python -m bi.superset generate
+	$(BIN)/loyalty readers
 
 sample:  ## write sample/ again (the same bytes)
 	$(PYTHON) scripts/generate_sample.py
@@ -85,7 +84,7 @@ sample:  ## write sample/ again (the same bytes)
 golden: $(VENV)/dev  ## freeze the sample's marts again, after a change that was meant
 	$(BIN)/python tests/support/freeze_golden.py
 
-readme: $(VENV)/run  ## write the computed tables in README and docs again
+readme: $(VENV)/command  ## write the computed tables in README and docs again
 	$(BIN)/python scripts/write_tables.py
 
 features: $(VENV)/run  ## write again what repeats the list of features: YAML, docs
@@ -100,19 +99,28 @@ lock:  ## write the lock files again; UPGRADE=1 takes the newest versions
 clean:  ## take away what was built
 	rm -rf $(VENV) .venv-* target logs build/loyalty.duckdb build/spill
 
+# An old Python would find no version of anything.
+make_venv = test -x $(1)/bin/python || \
+	{ $(PYTHON) scripts/check_python.py && $(PYTHON) -m venv $(1); }
+
 # A stamp per lock file: nothing is installed twice.
 $(VENV)/run: requirements/run.lock
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(call make_venv,$(VENV))
 	$(BIN)/pip install $(LOCKED) $<
 	touch $@
 
-$(VENV)/bi: requirements/bi.lock $(VENV)/run
+# The command `loyalty`, in place: what is edited here is what runs.
+$(VENV)/command: pyproject.toml | $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/bi: requirements/bi.lock $(VENV)/command
 	$(BIN)/pip install $(LOCKED) $<
 	touch $@
 
 # Each engine's adapter and emulator, from its own lock: .venv-compile, .venv-bigquery, …
 .venv-%/run: engines/%/requirements.lock
-	test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
+	@$(call make_venv,.venv-$*)
 	.venv-$*/bin/pip install $(LOCKED) $<
 	touch $@
 
@@ -124,7 +132,7 @@ $(VENV)/bi: requirements/bi.lock $(VENV)/run
 
 # Superset pins versions that nothing else here can have.
 $(SUPERSET)/run: bi/superset/requirements.lock
-	test -x $(SUPERSET)/bin/python || $(PYTHON) -m venv $(SUPERSET)
+	@$(call make_venv,$(SUPERSET))
 	$(SUPERSET)/bin/pip install $(LOCKED) $<
 	touch $@
 

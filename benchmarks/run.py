@@ -110,11 +110,8 @@ def benchmark_line(
     project = copy_project(folder / line)
     warehouse = project / "build" / "loyalty.duckdb"
     say("  dbt build ...")
-    # Unit tests bring rows of their own, as text: they are timed with the real files.
     # A large line is built one model at a time: each has all of DuckDB's memory then.
-    options = (
-        [] if pandas else ["--exclude-resource-type", "unit_test", "--threads", "1"]
-    )
+    options = [] if pandas else ["--threads", "1"]
     built = build(project, {"business_lines": [line], **places}, *options)
     say("  plain SQL ...")
     plain_file = folder / f"plain_{line}.duckdb"

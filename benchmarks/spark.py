@@ -43,7 +43,6 @@ def build(project: Path, running: cluster.Cluster, data: Path) -> float:
         [
             *(str(cluster.PYTHON), "-W", "ignore", "-m", "engines.spark.builds"),
             *("--sizes", "--vars", json.dumps(variables)),
-            *("--exclude-resource-type", "unit_test"),
             *("--exclude-resource-type", "test", "--quiet"),
         ],
         cwd=project,

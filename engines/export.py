@@ -1,16 +1,18 @@
-"""Write marts of a warehouse to Parquet files: python -m engines.export.
+"""Write marts of a warehouse to Parquet files: `loyalty export`.
 
 What an engine built can then be compared anywhere.
 """
 
-import argparse
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import parquet
 
-from engines.load import read_credentials
+from engines.compare import COMPARED
+from loyalty.dbt import read_credentials
+from loyalty.errors import LoyaltyError
 
 # Who reads a table: the function `read(credentials, relation)` of this module, which
 # returns its rows as dictionaries.
@@ -21,27 +23,17 @@ READERS = {
 }
 
 
-def main() -> None:
-    """Run the command."""
-    parser = argparse.ArgumentParser(
-        prog="python -m engines.export",
-        description="Write marts of a warehouse to Parquet files.",
-    )
-    parser.add_argument(
-        "--target", required=True, help=f"output of profiles.yml: {', '.join(READERS)}"
-    )
-    parser.add_argument("folder", type=Path, help="where the files go")
-    parser.add_argument("marts", nargs="+", help="names of marts")
-    given = parser.parse_args()
-    credentials = read_credentials(given.target)
-    read = importlib.import_module(READERS[credentials.type]).read
-    for mart in given.marts:
-        rows = read(credentials, f"marts.{mart}")
-        parquet.write_table(
-            pa.Table.from_pylist(rows), given.folder / f"{mart}.parquet"
+def export(target: str, folder: Path, marts: Sequence[str] = ()) -> None:
+    """Write marts, by default those that are compared, and say how many rows."""
+    credentials = read_credentials(target)
+    if credentials.type not in READERS:
+        raise LoyaltyError(
+            f"The target {target} is no warehouse that is exported from: use "
+            f"{' or '.join(READERS)}."
         )
+    read = importlib.import_module(READERS[credentials.type]).read
+    folder.mkdir(parents=True, exist_ok=True)
+    for mart in marts or COMPARED:
+        rows = read(credentials, f"marts.{mart}")
+        parquet.write_table(pa.Table.from_pylist(rows), folder / f"{mart}.parquet")
         print(f"{mart}: {len(rows):,} rows")
-
-
-if __name__ == "__main__":
-    main()

@@ -5,11 +5,43 @@ from collections.abc import Sequence
 import click
 
 from loyalty import __version__
-from loyalty.commands import comparing
+from loyalty.commands import building, comparing, consuming, publishing
 from loyalty.errors import LoyaltyError
 
+# In the order in which they are used, which is the order of the help.
+COMMANDS = {
+    "Build": (building.build, building.test, building.segments, comparing.diff),
+    "Publish": (
+        publishing.status,
+        publishing.publish,
+        publishing.rollback,
+        publishing.dashboard,
+    ),
+    "Consumers": (
+        consuming.readers,
+        consuming.lint,
+        consuming.thoughtspot,
+        consuming.superset,
+    ),
+    "Other warehouses": (building.load, building.export),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Loyalty(click.Group):
+    """A group whose help has its commands under headings."""
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write each heading with its commands."""
+        for heading, commands in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(one.name, one.get_short_help_str(70)) for one in commands]
+                )
+
+
+@click.group(cls=Loyalty, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Build, check and publish loyalty segments.
@@ -19,7 +51,9 @@ def cli() -> None:
     """
 
 
-cli.add_command(comparing.diff)
+for commands in COMMANDS.values():
+    for command in commands:
+        cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return 1

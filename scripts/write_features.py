@@ -33,8 +33,8 @@ FLAG = """\
 PAGE = """\
 # Features
 
-Written by `make features` from the one list, `macros/features/feature_list.sql`. The var
-`loyalty_features` changes it by name, as in
+Written by `make features` from the one list, `macros/features/feature_list.sql`. The
+var `loyalty_features` changes it by name, as in
 `{return_share: {transform: none}, product_count: {role: describes}}`; `false` does
 without a feature. Gaps, scaling and distances are explained in
 [segmentation.md](segmentation.md).

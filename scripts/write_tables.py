@@ -14,8 +14,10 @@ from pathlib import Path
 
 import duckdb
 import yaml
-from print_segments import ROOT, summary
 
+from loyalty.segments import summary
+
+ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(
     r"(<!-- (?P<kind>[a-z ]+): (?P<name>\w+(, \w+)*) -->\n).*?(?P<end><!-- end -->)",
@@ -113,7 +115,7 @@ def example_rows(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def segments(connection: duckdb.DuckDBPyConnection) -> str:
-    """Return what `make build` prints of the segments, as a block of text."""
+    """Return what `loyalty build` prints of the segments, as a block of text."""
     return f"```\n{summary(connection)}\n```\n"
 
 

@@ -18,6 +18,9 @@ from workspace import ROOT, SHARED_DATA, Workspace, built_once, shared_folder
 from bi.publishing import postgres as publishing
 from loyalty.diff import keys_of
 
+# `make test` turns unit tests on; here each build says whether it runs them.
+os.environ.pop("LOYALTY_UNIT_TESTS", None)
+
 
 def skip(what: str, message: str) -> NoReturn:
     """Skip a test for want of something, and say what it is.

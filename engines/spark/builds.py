@@ -13,9 +13,10 @@ import yaml
 from dbt.cli.main import dbtRunner
 from pyspark.sql import SparkSession
 
-from engines.load import load, read_credentials
+from engines.load import load
 from engines.spark.load import session_of
 from engines.spark.memory import measure
+from loyalty.dbt import read_credentials
 
 
 def copy_tables(session: SparkSession, schema: str, folder: Path) -> None:

@@ -6,6 +6,7 @@
         ) -%}
     {%- endif -%}
     {%- for place in raw_paths(name) if '://' not in place -%}
+        {%- if not place.startswith('/') -%}{%- do check_folder() -%}{%- endif -%}
         {%- set files = raw_files(place) -%}
         {%- set found = run_query("select count(*) from glob('" ~ files ~ "')") -%}
         {%- if found.rows[0][0] == 0 -%}

@@ -11,8 +11,6 @@ from workspace import Workspace
 from engines.sail import server
 from loyalty.diff import diff
 
-WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
-
 
 def test_the_marts_are_equal(population: Population, tmp_path: Path) -> None:
     """Two builds with all data tests, one after the other, give DuckDB's marts."""
@@ -22,7 +20,6 @@ def test_the_marts_are_equal(population: Population, tmp_path: Path) -> None:
             workspace,
             "sail",
             environment,
-            *WITHOUT_UNIT_TESTS,
             variables=population.variables,
             builds=2,
         )
@@ -41,7 +38,7 @@ def test_a_number_that_is_too_large_stops_the_build(tmp_path: Path) -> None:
     model.write_text(text.replace("cut_4\n", too_large))
     assert too_large in model.read_text()
     with server.running(tmp_path / "server") as environment:
-        selection = ["--select", "+rfm_cut_points", *WITHOUT_UNIT_TESTS]
+        selection = ["--select", "+rfm_cut_points"]
         builds = start_builds(workspace, "sail", environment, *selection)
         output = finish_builds(workspace, builds, passes=False)
     sentence = r"marts.rfm_cut_points has \d+ rows without cut_4, which its contract"

@@ -22,7 +22,6 @@ sys.path.append(str(ROOT / "benchmarks"))
 
 from postings import generate
 
-WITHOUT_UNIT_TESTS = ["--exclude-resource-type", "unit_test"]
 # The loop is the same for few fits as for many; Sail makes them all.
 FEW_FITS = {
     "loyalty_cluster_count_min": 3,
@@ -51,7 +50,6 @@ def test_the_marts_are_equal(
             workspace,
             "spark",
             cluster.environment,
-            *WITHOUT_UNIT_TESTS,
             variables=variables,
             builds=builds,
         )
@@ -99,7 +97,6 @@ def test_a_lost_worker_changes_no_mart(tmp_path: Path) -> None:
             workspace,
             "spark",
             cluster.environment,
-            *WITHOUT_UNIT_TESTS,
             *("--exclude-resource-type", "test"),
             variables=variables,
             builds=2,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from workspace import ROOT, UNIT_TESTS, Workspace
+from workspace import ROOT, Workspace
 
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
 MATERIALIZATIONS = sorted((ROOT / "macros").rglob("materializations/*.sql"))
@@ -42,10 +42,9 @@ CODE = "\n".join(
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     """Return the manifest with every line on and fits in SQL, which are off."""
     workspace = Workspace(tmp_path_factory.mktemp("every_line") / "project")
-    workspace.environment |= UNIT_TESTS
     lines = list(PROJECT["vars"]["input_tables"])
     variables = {"business_lines": lines, "loyalty_cluster_method": "sql"}
-    run = workspace.dbt("parse", variables=variables)
+    run = workspace.dbt("parse", variables=variables, unit_tests=True)
     assert run.success, run.output[-6000:]
     return json.loads((workspace.folder / "target" / "manifest.json").read_text())
 
@@ -172,6 +171,8 @@ def test_names_of_data_and_unit_tests(manifest: dict) -> None:
     for node in manifest["unit_tests"].values():
         assert node["name"].startswith(f"{node['model']}__"), node["name"]
         assert node["description"], node["name"]
+    # Nor is any off but by the variable, which is set here.
+    assert not [name for name in manifest["disabled"] if name.startswith("unit_test.")]
 
 
 def test_every_model_has_a_reader(manifest: dict) -> None:

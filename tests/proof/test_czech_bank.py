@@ -102,10 +102,14 @@ def test_every_test_ran_and_passed(built: Workspace) -> None:
     assert tests | unit_tests <= set(ran)
 
 
-def test_the_line_is_off_by_default(sample: Workspace) -> None:
+def test_the_line_is_off_by_default(
+    sample: Workspace, sample_by_sql: Workspace
+) -> None:
     """A default build knows nothing of it; a warning would have stopped that build."""
     assert not [name for name in results(sample) if "czech_bank__" in name]
-    manifest = artifact(sample, "manifest")
+    # Built with unit tests.
+    manifest = artifact(sample_by_sql, "manifest")
+    assert manifest["unit_tests"]
     for kind in ("sources", "unit_tests"):
         assert not [name for name in manifest[kind] if ".czech_bank" in name]
 

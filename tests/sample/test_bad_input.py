@@ -10,6 +10,8 @@ from marts import assert_same_marts
 from workspace import ROOT, WITHOUT_TESTS, Workspace
 from write_features import feature_list
 
+from loyalty.segments import summary_of
+
 pytestmark = pytest.mark.long
 
 BAD_FILES = {
@@ -341,7 +343,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     # Without quotes, YAML reads a date and no text.
     text = project.read_text().replace("as_of_date: null", "as_of_date: 2025-11-30")
     project.write_text(text)
-    workspace.build("--exclude-resource-type", "unit_test", variables=variables)
+    workspace.build(variables=variables)
     return workspace
 
 
@@ -388,15 +390,9 @@ def test_rows_that_cannot_be_read_are_rejected_with_a_reason(small: Workspace) -
 
 
 def test_the_build_says_which_lines_were_not_clustered(small: Workspace) -> None:
-    """What `make build` prints at its end."""
-    done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "print_segments.py", small.warehouse],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    """What `loyalty build` prints at its end."""
+    printed = summary_of(small.warehouse).splitlines()
     for line in ("credit_card", "online_retail", "retail_bank"):
         assert (
-            f"{line} was not clustered: it has too few different customers."
-            in done.stdout.splitlines()
+            f"{line} was not clustered: it has too few different customers." in printed
         )

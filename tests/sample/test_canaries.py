@@ -172,7 +172,6 @@ def test_dbt_build_stops_at_spoiled_rows(tmp_path: Path) -> None:
     )
     run = workspace.dbt(
         "build",
-        "--exclude-resource-type=unit_test",
         "--select",
         "+transactions",
         "+rejected_transactions",

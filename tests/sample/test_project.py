@@ -14,6 +14,8 @@ from marts import key_of
 from workspace import ROOT, Workspace
 
 from loyalty.diff import keys_of
+from loyalty.errors import LoyaltyError
+from loyalty.segments import summary_of
 
 
 @pytest.fixture(scope="module")
@@ -92,36 +94,26 @@ def test_marts_are_tables_in_key_order(sample: Workspace) -> None:
         assert keys.equals(keys.sort_values([*keys], ignore_index=True)), mart
 
 
-def test_print_segments_lists_each_segment(sample: Workspace) -> None:
-    """The last thing that `make build` prints: a line per segment, and the place."""
-    done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "print_segments.py", sample.warehouse],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    printed = [" ".join(line.split()) for line in done.stdout.splitlines()]
+def test_each_segment_is_listed(sample: Workspace) -> None:
+    """What `loyalty build` prints at its end: a line per segment."""
+    lines = summary_of(sample.warehouse).splitlines()
+    printed = [" ".join(line.split()) for line in lines]
     profiles = sample.query("""
         select business_line, segment_name, customer_count, value_share
         from marts.segment_profiles
     """)
     for line, name, customers, share in profiles.itertuples(index=False):
         assert f"{line} {name} {customers:,} {share:.1%}" in printed
-    assert printed[-1] == f"The warehouse is {sample.warehouse}"
 
 
-def test_print_segments_says_where_no_warehouse_is(tmp_path: Path) -> None:
-    """One sentence, and no traceback."""
+def test_what_has_no_segments_is_said(tmp_path: Path) -> None:
+    """No warehouse, and one that nothing was built in."""
     warehouse = tmp_path / "none.duckdb"
-    done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "print_segments.py", warehouse],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode != 0
-    assert f"There is no warehouse at {warehouse}" in done.stderr
-    assert "Traceback" not in done.stderr
+    with pytest.raises(LoyaltyError, match=f"There is no warehouse at {warehouse}"):
+        summary_of(warehouse)
+    duckdb.connect(str(warehouse)).close()
+    with pytest.raises(LoyaltyError, match="has no segments yet: run `loyalty build`"):
+        summary_of(warehouse)
 
 
 def test_settings_hold_after_spilling(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def kill_among_models(workspace: Workspace) -> None:
     log = workspace.folder / "logs" / "dbt.log"
     log.unlink()
     with subprocess.Popen(
-        workspace.command("build", "--exclude-resource-type", "unit_test"),
+        workspace.command("build"),
         cwd=workspace.folder,
         stdout=subprocess.DEVNULL,
     ) as process:

@@ -29,7 +29,7 @@ from pathlib import Path
 import changes
 import pytest
 import yaml
-from workspace import ROOT, UNIT_TESTS, Workspace
+from workspace import ROOT, Workspace
 
 pytestmark = pytest.mark.long
 
@@ -169,13 +169,14 @@ def run_mutants(
 ) -> dict[str, str]:
     """Return how every unit test of some mutants ended."""
     workspace = Workspace(folder)
-    workspace.environment |= UNIT_TESTS
     # Unit tests take the types of their inputs from the built tables.
     shutil.copy(sample.warehouse, workspace.warehouse)
     (folder / MUTANTS).mkdir()
     for mutation in mutations:
         write_mutant(mutation, folder, enabled)
-    run = workspace.dbt("test", "--select", f"path:{MUTANTS}", variables=BY_SQL)
+    run = workspace.dbt(
+        "test", "--select", f"path:{MUTANTS}", variables=BY_SQL, unit_tests=True
+    )
     assert run.results, run.output[-6000:]
     return run.results
 

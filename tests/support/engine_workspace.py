@@ -72,7 +72,7 @@ class EngineWorkspace(Workspace):
     def load(self, variables: dict) -> None:
         """Load the raw tables that the vars name; without any, the sample's."""
         output = self.module(
-            *("engines.load", "--target", self.target),
+            *("loyalty", "load", "--target", self.target),
             *("--vars", json.dumps(variables)),
         )
         lines = output.splitlines()
@@ -87,10 +87,7 @@ class EngineWorkspace(Workspace):
 
     def export(self, folder: Path) -> Path:
         """Copy the marts that are compared to a folder, and return it."""
-        folder.mkdir()
-        output = self.module(
-            "engines.export", "--target", self.target, str(folder), *COMPARED
-        )
+        output = self.module("loyalty", "export", "--target", self.target, str(folder))
         assert output.count(" rows") == len(COMPARED), output
         return folder
 
@@ -129,8 +126,6 @@ def compiled(
         "compile",
         "--no-introspect",
         "--no-populate-cache",
-        "--exclude",
-        "resource_type:unit_test",
         variables=variables,
     )
     assert run.success, run.output[-3000:]

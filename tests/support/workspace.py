@@ -23,8 +23,6 @@ FOLDERS = ["macros", "models", "python_models", "sample", "seeds", "tests/data"]
 FILES = ["dbt_project.yml", "profiles.yml"]
 # For builds whose data tests another build of the same data has run.
 WITHOUT_TESTS = ["--exclude-resource-type", "test"]
-# Unit tests are part of the project only where this is set.
-UNIT_TESTS = {"LOYALTY_UNIT_TESTS": "1"}
 
 
 @dataclass
@@ -105,10 +103,13 @@ class Workspace:
             self.parses.lend(self.folder, asked)
             self.parsed = asked
 
-    def dbt(self, *arguments: str, variables: dict | None = None) -> Run:
-        """Run a dbt command in the copy."""
+    def dbt(
+        self, *arguments: str, variables: dict | None = None, unit_tests: bool = False
+    ) -> Run:
+        """Run a dbt command in the copy, with unit tests on or, as usual, off."""
         results_file = self.folder / "target" / "run_results.json"
         results_file.unlink(missing_ok=True)
+        self.environment["LOYALTY_UNIT_TESTS"] = str(int(unit_tests))
         self.borrow_parse(variables)
         done = subprocess.run(
             self.command(*arguments, variables=variables),
@@ -137,11 +138,7 @@ class Workspace:
         Unit tests read nothing that a copy changes: `make test` runs those of the lines
         that are on, once.
         """
-        if unit_tests:
-            self.environment |= UNIT_TESTS
-        else:
-            arguments = ("--exclude-resource-type", "unit_test", *arguments)
-        run = self.dbt("build", *arguments, variables=variables)
+        run = self.dbt("build", *arguments, variables=variables, unit_tests=unit_tests)
         assert run.success, run.output[-6000:]
         return run
 

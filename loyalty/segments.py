@@ -1,11 +1,11 @@
-"""Print the segments of a built warehouse: what `make build` ends with."""
+"""The segments of a built warehouse, as a build shows them at its end."""
 
-import argparse
 from pathlib import Path
 
 import duckdb
 
-ROOT = Path(__file__).resolve().parents[1]
+from loyalty.errors import LoyaltyError
+
 QUERY = """
 select
     customer_segments.business_line,
@@ -43,23 +43,17 @@ def summary(connection: duckdb.DuckDBPyConnection) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Print one line per segment and where the warehouse is."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "warehouse",
-        nargs="?",
-        type=Path,
-        default=ROOT / "build" / "loyalty.duckdb",
-        help="DuckDB file that dbt built (default: build/loyalty.duckdb)",
-    )
-    warehouse = parser.parse_args().warehouse
+def summary_of(warehouse: Path) -> str:
+    """Return the segments of a warehouse file."""
     if not warehouse.is_file():
-        parser.error(f"There is no warehouse at {warehouse}: run `make build` first.")
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        print(f"\n{summary(connection)}")
-    print(f"\nThe warehouse is {warehouse}")
-
-
-if __name__ == "__main__":
-    main()
+        message = f"There is no warehouse at {warehouse}: run `loyalty build` first."
+        raise LoyaltyError(message)
+    try:
+        with duckdb.connect(str(warehouse), read_only=True) as connection:
+            return summary(connection)
+    except duckdb.CatalogException as error:
+        message = f"{warehouse} has no segments yet: run `loyalty build` first."
+        raise LoyaltyError(message) from error
+    except duckdb.Error as error:
+        message = f"{warehouse} cannot be read: {str(error).splitlines()[0]}"
+        raise LoyaltyError(message) from error

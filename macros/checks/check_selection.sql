@@ -1,0 +1,22 @@
+{% macro check_selection() %}
+    {%- set reading = ['build', 'run', 'test', 'snapshot', 'retry'] -%}
+    {%- if invocation_args_dict.which in reading and flags.INTROSPECT -%}
+        {%- set found = {} -%}
+        {%- for id in selected_resources if id in graph.nodes -%}
+            {%- set node = graph.nodes[id] -%}
+            {%- if flags.EMPTY and node.resource_type == 'test' -%}
+                {%- do stop_with(
+                    'With --empty no table has rows, and data tests ask for some: add '
+                    ~ '`--exclude-resource-type test`.'
+                ) -%}
+            {%- endif -%}
+            {%- for parent in node.depends_on.nodes
+                if parent in graph.nodes and parent not in selected_resources
+                and parent not in found
+            -%}
+                {%- do found.update({parent: true}) -%}
+                {%- do check_parent(node, graph.nodes[parent]) -%}
+            {%- endfor -%}
+        {%- endfor -%}
+    {%- endif -%}
+{% endmacro %}
