@@ -1,16 +1,8 @@
 with
 
-newest_rows as (
-    select * from {{ ref('loyalty_segments', 'int_scaled_features') }}
-    where is_latest
-),
-
-chosen_centroids as (
-    select * from {{ ref('loyalty_segments', 'int_chosen_centroids') }}
-),
-
 newest_customers as (
-    {{ nearest_centroids('newest_rows', 'chosen_centroids') }}
+    select * from {{ ref('loyalty_segments', 'int_nearest_centroids') }}
+    where is_latest
 ),
 
 centroid_values as (

@@ -44,14 +44,14 @@ metric_quantiles as (
     select
         rfm_quantiles.business_line,
         rfm_quantiles.as_of_date,
-        metrics.metric,
         {%- for number in range(1, 5) %}
             case metrics.metric
                 when 'recency' then rfm_quantiles.recency_{{ number }}
                 when 'frequency' then rfm_quantiles.frequency_{{ number }}
                 when 'monetary' then rfm_quantiles.monetary_{{ number }}
-            end as quantile_{{ number }}{{ ',' if not loop.last }}
+            end as quantile_{{ number }},
         {%- endfor %}
+        metrics.metric
     from rfm_quantiles
     cross join metrics
 ),
