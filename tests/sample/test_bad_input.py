@@ -221,8 +221,7 @@ UNPARSED = [
     (
         feature("average_tiket_amount"),
         "var loyalty_features names 'average_tiket_amount', which is no feature: the "
-        "nearest are average_ticket_amount, balance_growth_amount, "
-        "card_balance_amount.",
+        "nearest are average_ticket_amount, account_type_count, balance_amount.",
     ),
 ]
 
