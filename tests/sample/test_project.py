@@ -25,6 +25,7 @@ def plain_commands(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) 
     workspace = Workspace(folder)
     # The rest of the warehouse is there; what is selected is built in it again.
     shutil.copy(sample.warehouse, workspace.warehouse)
+    workspace.borrow_parse()
     for command in ("build --select +customer_segments", "docs generate"):
         done = subprocess.run(
             [Path(sys.executable).parent / "dbt", *command.split()],

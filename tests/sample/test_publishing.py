@@ -192,6 +192,7 @@ def recorded(
     """
     workspace = Workspace(tmp_path_factory.mktemp("recorded") / "project")
     shutil.copy(sample.warehouse, workspace.warehouse)
+    workspace.borrow_parse()
     serve = workspace.folder / "serve"
     shutil.copytree(published.parent, serve)
     spoiled = workspace.folder / "seeds" / "rfm_segment_map.csv"

@@ -244,3 +244,20 @@ def test_a_broken_rule_fails_its_unit_tests(
 def test_every_unit_test_has_a_canary(unit_tests: set[str]) -> None:
     """A unit test that no mutation fails may be one that cannot fail."""
     assert {name for mutation in MUTATIONS for name in mutation.fails} == unit_tests
+
+
+def test_mutations_of_a_changed_model_and_new_ones_are_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A model's YAML has its unit tests: that counts as the model."""
+    changed = {"models/marts/core/loyalty_accounts.yml"}
+    monkeypatch.setattr(changes, "base", lambda: "a commit")
+    monkeypatch.setattr(changes, "changed_files", lambda: changed)
+    monkeypatch.setattr(changes, "before", lambda file: (ROOT / file).read_text())
+    assert changed_mutations() == [
+        mutation
+        for mutation in MUTATIONS
+        if any(test.startswith("accounts__") for test in mutation.fails)
+    ]
+    monkeypatch.setattr(changes, "before", lambda _: "")
+    assert changed_mutations() == MUTATIONS

@@ -20,8 +20,12 @@ WHOLE = "is_whole"
 def files_of(project: Path) -> set[Path]:
     """Return the files that a copy of the project has, from its root."""
     paths = [path for name in FOLDERS for path in (project / name).rglob("*")]
-    found = {path.relative_to(project) for path in paths if path.is_file()}
-    return found.union(map(Path, FILES))
+    # Tests import Python models, which leaves compiled ones beside them.
+    return {Path(name) for name in FILES} | {
+        path.relative_to(project)
+        for path in paths
+        if path.is_file() and path.suffix != ".pyc"
+    }
 
 
 def is_current(copy: Path) -> bool:
