@@ -42,7 +42,8 @@ def open_raw(
     """Make a view on the files of every raw table, and a table of every seed."""
     connection.execute("create schema seeds; create schema given")
     for seed in (ROOT / "seeds").glob("*.csv"):
-        connection.execute(f"create table seeds.{seed.stem} as from '{seed}'")
+        table = seed.stem.removeprefix("loyalty_")
+        connection.execute(f"create table seeds.{table} as from '{seed}'")
     for table in TABLES[line]:
         place = places[f"{line}__{table}"]
         reader = (

@@ -214,9 +214,8 @@ def test_an_exposure_names_the_marts_that_a_reader_reads(
 ) -> None:
     """What the docs say a reader depends on is what it asks for."""
     node = manifest["exposures"][f"exposure.loyalty_segments.{exposure}"]
-    named = {
-        manifest["nodes"][parent]["alias"] for parent in node["depends_on"]["nodes"]
-    }
+    parents = node["depends_on"]["nodes"]
+    named = {manifest["nodes"][parent]["alias"] for parent in parents}
     read = {
         mart
         for path in ROOT.glob(files)

@@ -320,7 +320,7 @@ def test_the_order_of_sources_changes_nothing(
     """The same files named the other way round give the same two marts."""
     workspace = Workspace(tmp_path / "project")
     workspace.build(
-        *("--select", "+transactions", "+rejected_transactions"),
+        *("--select", "+loyalty_transactions", "+rejected_transactions"),
         *WITHOUT_TESTS,
         variables={
             "business_lines": ["online_retail"],

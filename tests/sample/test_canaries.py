@@ -39,7 +39,7 @@ class Cage:
         self.connection.execute(f"set file_search_path = '{sample.folder}'")
         for node in self.nodes.values():
             if node["schema"] == "staging":
-                name = f"staging.{node['name']}"
+                name = f"staging.{node['alias']}"
                 self.connection.execute(f"""
                     create temp table raw_rows as from {name};
                     drop view {name};
@@ -53,7 +53,7 @@ class Cage:
         tables = set()
         for parent in map(self.nodes.get, node["depends_on"]["nodes"]):
             if parent:
-                tables.add(f"{parent['schema']}.{parent['name']}")
+                tables.add(f"{parent['schema']}.{parent['alias']}")
                 if parent["config"]["materialized"] == "view":
                     tables |= self.tables_of(parent)
         return tables
@@ -161,7 +161,7 @@ def test_dbt_build_stops_at_spoiled_rows(tmp_path: Path) -> None:
     replace(bank / "int_retail_bank__customers.sql", *null_key)
     double_key = ("numbered_balances.copy_number > 1", "false")
     replace(bank / "int_retail_bank__account_balances.sql", *double_key)
-    transactions = models / "marts" / "core" / "transactions.sql"
+    transactions = models / "marts" / "core" / "loyalty_transactions.sql"
     dropped_line = "from int_transactions where product_id is distinct from '20867'"
     replace(transactions, "from int_transactions", dropped_line)
     shifted = "case account_key when 'retail_bank:A00001' then 0.01 else 0 end"
@@ -173,18 +173,18 @@ def test_dbt_build_stops_at_spoiled_rows(tmp_path: Path) -> None:
     run = workspace.dbt(
         "build",
         "--select",
-        "+transactions",
+        "+loyalty_transactions",
         "+rejected_transactions",
-        "+int_customers",
-        "customers",
-        "+int_account_balances",
-        "account_balances",
+        "+int_loyalty_customers",
+        "loyalty_customers",
+        "+int_loyalty_account_balances",
+        "loyalty_account_balances",
     )
     assert run.failed() == {
-        "int_customers",
+        "int_loyalty_customers",
         "int_loyalty_account_balances__one_row_per_account_id_month_end",
         "stg_retail_bank__postings__rows_and_money_reconcile",
         "stg_online_retail__invoice_lines__rows_and_money_reconcile",
     }
     skipped = {name for name, status in run.results.items() if status == "skipped"}
-    assert {"customers", "account_balances"} <= skipped
+    assert {"loyalty_customers", "loyalty_account_balances"} <= skipped

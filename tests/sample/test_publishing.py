@@ -197,16 +197,21 @@ def recorded(
     shutil.copytree(published.parent, serve)
     spoiled = workspace.folder / "seeds" / "rfm_segment_map.csv"
     spoiled.write_text(spoiled.read_text().replace("5,1,New\n", ""))
-    few = ["--select", "transaction_types", "--vars", '{"loyalty_history_months": 3}']
+    few = [
+        "--select",
+        "loyalty_transaction_types",
+        "--vars",
+        '{"loyalty_history_months": 3}',
+    ]
     commands = [
-        ["build", "--select", "account_types", "feature_scaling"],
+        ["build", "--select", "loyalty_account_types", "feature_scaling"],
         ["run", "--select", "feature_scaling"],
         ["build", "--empty", *few],
         ["build", "--sample=1 day", *few],
         ["build", "--select", "rfm_segment_map"],
         # These change nothing, and one that is refused does not start.
-        ["test", "--select", "transaction_types"],
-        ["compile", "--select", "transaction_types"],
+        ["test", "--select", "loyalty_transaction_types"],
+        ["compile", "--select", "loyalty_transaction_types"],
         ["build", "--vars", '{"loyalty_history_months": -1}'],
     ]
     with reading(workspace.folder, str(serve / "loyalty.duckdb")) as found:

@@ -195,7 +195,7 @@ def test_typed_parquet_gives_what_csv_gives(tmp_path: Path, sample: Workspace) -
         """
         duckdb.sql(rows).write_parquet(str(tmp_path / f"{name[:8]}.parquet"))
     workspace.build(
-        *("--select", "+transactions", "+customers"),
+        *("--select", "+loyalty_transactions", "+loyalty_customers"),
         variables={
             "business_lines": ["retail_bank"],
             "retail_bank__customers": str(tmp_path / "customer.parquet"),

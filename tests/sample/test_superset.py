@@ -137,8 +137,8 @@ def test_the_exposure_names_what_the_bundle_reads(sample: Workspace) -> None:
     """The lineage of dbt ends at the marts that the datasets are made of."""
     manifest = json.loads((sample.folder / "target" / "manifest.json").read_text())
     exposure = manifest["exposures"]["exposure.loyalty_segments.superset"]
-    nodes = exposure["depends_on"]["nodes"]
-    named = {manifest["nodes"][name]["alias"] for name in nodes}
+    parents = exposure["depends_on"]["nodes"]
+    named = {manifest["nodes"][name]["alias"] for name in parents}
     assert named == {
         mart
         for dataset in DATASETS.values()

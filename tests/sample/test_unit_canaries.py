@@ -2,10 +2,10 @@
 
 Mutations are lists in tests/fixtures/mutations/*.yml, one file per part of the project:
 
-    - file: models/marts/core/loyalty_accounts.sql  # a model or a macro
-      replace: is_open > as_of_date           # text that occurs exactly once in it
-      with: is_open >= as_of_date             # what it becomes
-      fails: [loyalty_accounts__closed_later_is_open]  # every unit test that must
+    - file: models/marts/core/loyalty_accounts.sql # a model or a macro
+      replace: is_open > as_of_date                # what occurs exactly once in it
+      with: is_open >= as_of_date                  # what it becomes
+      fails: [loyalty_accounts__closed_later]      # all unit tests that must fail
 
 Unit tests read mocked inputs only, so mutations cannot disturb one another: each gets a
 copy of the model that it changes, under a name of its own, with all its unit tests, and

@@ -43,7 +43,7 @@ def test_a_url_gives_what_the_file_gives(
     with_httpfs(workspace)
     workspace.build(
         "--select",
-        "+customers",
+        "+loyalty_customers",
         variables={
             "business_lines": ["credit_card"],
             "credit_card__customers": f"{server}/credit_card/customers.csv",
