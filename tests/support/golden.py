@@ -130,11 +130,15 @@ def load(
     """Load frozen marts: doubles as such, all else as the text that it is."""
     columns, keys = columns_of(workspace), keys_of(workspace.warehouse)
     connection.execute("create schema marts")
+    headers = {}
     for path in sorted(folder.glob("*.csv")):
+        with path.open(newline="") as file:
+            headers[path.stem] = next(csv.reader(file))
+        # A column may be frozen under a name that it no longer has.
         doubles = [
             name
             for name, data_type in columns.get(path.stem, {}).items()
-            if data_type == "DOUBLE"
+            if data_type == "DOUBLE" and name in headers[path.stem]
         ]
         casts = ", ".join(f"cast({name} as double) as {name}" for name in doubles)
         connection.execute(f"""
@@ -145,7 +149,7 @@ def load(
         """)
     part_doubles(connection, columns)
     for mart, key in {**keys, COLUMN_SUMS: COLUMN_SUMS_KEY}.items():
-        if (folder / f"{mart}.csv").is_file():
+        if set(key) <= set(headers.get(mart, [])):
             connection.execute(
                 f"alter table marts.{mart} add primary key ({', '.join(key)})"
             )
