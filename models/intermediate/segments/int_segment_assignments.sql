@@ -20,7 +20,8 @@ segment_assignments as (
         segments.segment_id,
         runner_ups.segment_id as runner_up_segment_id,
         nearest_centroids.distance,
-        nearest_centroids.runner_up_distance - nearest_centroids.distance as segment_margin,
+        nearest_centroids.runner_up_distance - nearest_centroids.distance
+            as segment_margin,
         nearest_centroids.value_amount,
         nearest_centroids.is_latest
     from nearest_centroids
