@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 from project import settings
 
-# Figures with decimals that arithmetic may end differently in.
+# Columns whose decimals may differ in the last digits, by arithmetic.
 TOLERANT_TYPES = ("DOUBLE", "FLOAT")
 DECIMALS = 6
 WORK_TABLES = ("given", "seeds")

@@ -27,7 +27,7 @@ LINE = "retail_bank"
 
 
 def compiled(macro: str, features: int, count: int, folder: Path) -> str:
-    """Return the SQL that a macro writes for one line with so many features."""
+    """Return a macro's SQL for one business line with so many features."""
     changes = dict.fromkeys(feature_list(), False) | {
         name: {"business_lines": [LINE]} for name in [*feature_list()][:features]
     }

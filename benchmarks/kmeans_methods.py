@@ -13,9 +13,9 @@ from sklearn.metrics import adjusted_rand_score
 
 
 def read_fits(warehouse: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the figures of every line and count, and the labels of the chosen."""
+    """Return metrics per business line and count, and the chosen count's labels."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        figures = connection.sql("""
+        metrics = connection.sql("""
             select business_line, cluster_count, inertia, stability, is_chosen
             from marts.cluster_candidates order by all
         """).df()
@@ -23,19 +23,19 @@ def read_fits(warehouse: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
             select business_line, cluster_count, name as customer_id, cluster_number
             from intermediate.int_cluster_fits where kind = 'label' order by all
         """).df()
-    return figures, labels
+    return metrics, labels
 
 
 def compare(python: Path, sql: Path) -> pd.DataFrame:
-    """Return one row per line: what each method chose, and how far they agree.
+    """Return one row per business line: what each method chose, and how far they agree.
 
     Inertia is compared for every count, and the greatest excess of SQL's is named; the
     adjusted Rand index is that of the labels under each method's own count.
     """
-    (figures, labels), (sql_figures, sql_labels) = read_fits(python), read_fits(sql)
+    (metrics, labels), (sql_metrics, sql_labels) = read_fits(python), read_fits(sql)
     rows = []
-    for line, found in figures.groupby("business_line"):
-        ours = sql_figures[sql_figures["business_line"] == line]
+    for line, found in metrics.groupby("business_line"):
+        ours = sql_metrics[sql_metrics["business_line"] == line]
         excess = (
             ours.set_index("cluster_count")["inertia"]
             / found.set_index("cluster_count")["inertia"]

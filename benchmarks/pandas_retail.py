@@ -1,7 +1,7 @@
-"""The same work on Online Retail as pandas: raw lines to scores, history, segments.
+"""Online Retail in pandas: from raw invoice lines to scores and segments.
 
 What Python fitted is given, as it is to plain SQL. Tables are pickled, which is the
-fastest that pandas can write. Row counts and sums are held against the marts.
+fastest that pandas can write. Row counts and sums are compared with the marts.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from plain_sql import used_features
 LINE = "online_retail"
 SERVICE_CODES = "POST|DOT|C2|M|D|S|B|BANK CHARGES|AMAZONFEE|CRUK|PADS|ADJUST.*|GIFT.*"
 FIFTHS = [0.2, 0.4, 0.6, 0.8]
-# Reasons to reject a line, the first that holds.
+# Reasons to reject an invoice line, the first that holds.
 REASONS = {
     "test_record": lambda lines: lines.product_id.str.startswith("TEST", na=False),
     "bad_debt": lambda lines: lines.order_id.str.startswith("A"),
@@ -30,8 +30,8 @@ REASONS = {
 }
 
 
-def read_lines(folder: str) -> pd.DataFrame:
-    """Return all invoice lines, cleaned and judged."""
+def read_invoice_lines(folder: str) -> pd.DataFrame:
+    """Return all invoice lines, cleaned and validated."""
     raw = pd.concat(
         pd.read_csv(file, dtype=str).assign(source_file=str(file))
         for file in sorted(Path(folder).rglob("*.csv"))
@@ -143,7 +143,7 @@ def make_tables(
     folder: str, centroids: np.ndarray, segment_map: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """Return the tables, from the raw files on."""
-    lines = read_lines(folder)
+    lines = read_invoice_lines(folder)
     rejected = lines["rejection_reason"].notna()
     kept = lines[~rejected]
     newest = kept["transaction_date"].max()

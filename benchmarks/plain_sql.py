@@ -37,7 +37,7 @@ def used_features(line: str) -> dict[str, dict]:
 
 
 def open_raw(
-    connection: duckdb.DuckDBPyConnection, line: str, places: dict[str, str]
+    connection: duckdb.DuckDBPyConnection, line: str, paths: dict[str, str]
 ) -> None:
     """Make a view on the files of every raw table, and a table of every seed."""
     connection.execute("create schema seeds; create schema given")
@@ -45,11 +45,11 @@ def open_raw(
         table = seed.stem.removeprefix("loyalty_")
         connection.execute(f"create table seeds.{table} as from '{seed}'")
     for table in TABLES[line]:
-        place = places[f"{line}__{table}"]
+        path = paths[f"{line}__{table}"]
         reader = (
-            f"read_parquet('{place}', filename = 'source_file')"
-            if place.endswith(".parquet")
-            else f"read_csv('{place}**/*.csv', header = true, all_varchar = true, "
+            f"read_parquet('{path}', filename = 'source_file')"
+            if path.endswith(".parquet")
+            else f"read_csv('{path}**/*.csv', header = true, all_varchar = true, "
             "strict_mode = false, null_padding = true, filename = 'source_file')"
         )
         connection.execute(f"create view raw_{table} as from {reader}")
@@ -74,15 +74,15 @@ def give_fits(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> int:
     return connection.sql("select count(*) from given.segments").fetchall()[0][0]
 
 
-def run(line: str, places: dict[str, str], built: Path, database: Path) -> float:
-    """Make the tables of one line in a new database; return the seconds it took.
+def run(line: str, paths: dict[str, str], built: Path, database: Path) -> float:
+    """Make the tables of one business line in a new database; return the seconds.
 
     Seeds and what Python fitted are there before the clock starts.
     """
     database.unlink(missing_ok=True)
     spill = settings(database.parent / "spill")
     with duckdb.connect(str(database), config=spill) as connection:
-        open_raw(connection, line, places)
+        open_raw(connection, line, paths)
         words = expressions(used_features(line), give_fits(connection, built))
         start = time.perf_counter()
         for file in FILES:
@@ -94,14 +94,16 @@ def run(line: str, places: dict[str, str], built: Path, database: Path) -> float
 
 
 def main() -> None:
-    """Run for one line and print the seconds as JSON."""
+    """Run for one business line and print the seconds as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("line", choices=list(TABLES))
-    parser.add_argument("places", type=json.loads, help="vars with raw places, as JSON")
+    parser.add_argument(
+        "paths", type=json.loads, help="vars with the paths of raw tables, as JSON"
+    )
     parser.add_argument("built", type=Path, help="warehouse that dbt built")
     parser.add_argument("database", type=Path, help="database to write")
     given = parser.parse_args()
-    seconds = run(given.line, given.places, given.built, given.database)
+    seconds = run(given.line, given.paths, given.built, given.database)
     print(json.dumps({"seconds": seconds}))
 
 

@@ -75,7 +75,7 @@ def print_other(name: str, measured: Measured, work: float, plain: float) -> Non
 
 
 def print_frames(built: Build, warehouse: Path) -> None:
-    """Print the rows of every table that becomes a pandas frame, largest line first."""
+    """Print the rows of tables that become pandas frames, largest first."""
     project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
     allowed = project["vars"]["loyalty_cluster_training_rows"]
     with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -83,7 +83,10 @@ def print_frames(built: Build, warehouse: Path) -> None:
             (rows,) = connection.sql(
                 f"select count(*) from {table} group by business_line order by 1 desc"
             ).fetchall()[0]
-            say(f"  Python read {table}: {rows:,} rows of a line, {allowed:,} allowed.")
+            say(
+                f"  Python read {table}: {rows:,} rows of a business line, "
+                f"{allowed:,} allowed."
+            )
             if rows > allowed:
                 raise ValueError(f"{table} is larger than the training sample.")
 
@@ -103,27 +106,27 @@ def benchmark_sample(folder: Path) -> None:
 
 
 def benchmark_line(
-    folder: Path, title: str, line: str, places: dict[str, str], pandas: bool
+    folder: Path, title: str, line: str, paths: dict[str, str], pandas: bool
 ) -> None:
-    """Build one line, do its work as plain SQL and as pandas, and compare them."""
+    """Build one business line, do it as plain SQL and as pandas, and compare them."""
     say(f"\n{title}")
     project = copy_project(folder / line)
     warehouse = project / "build" / "loyalty.duckdb"
     say("  dbt build ...")
-    # A large line is built one model at a time: each has all of DuckDB's memory then.
+    # A large business line is built one model at a time: each then has all memory.
     options = [] if pandas else ["--threads", "1"]
-    built = build(project, {"business_lines": [line], **places}, *options)
+    built = build(project, {"business_lines": [line], **paths}, *options)
     say("  plain SQL ...")
     plain_file = folder / f"plain_{line}.duckdb"
     plain, plain_seconds = script(
-        "plain_sql.py", line, json.dumps(places), str(warehouse), str(plain_file)
+        "plain_sql.py", line, json.dumps(paths), str(warehouse), str(plain_file)
     )
     tables = compare(warehouse, plain_file)
     if pandas:
         say("  pandas ...")
         frames, frames_seconds = script(
             "pandas_retail.py",
-            places["online_retail__invoice_lines"],
+            paths["online_retail__invoice_lines"],
             str(warehouse),
             str(folder / "pandas"),
         )
@@ -143,10 +146,8 @@ def benchmark_line(
 def bank_places(folder: Path) -> dict[str, str]:
     """Return the vars that say where the generated raw tables are."""
     tables = ["customers", "accounts", "balances"]
-    places = {
-        f"retail_bank__{name}": str(folder / f"{name}.parquet") for name in tables
-    }
-    return places | {"retail_bank__postings": str(folder / "postings_*.parquet")}
+    paths = {f"retail_bank__{name}": str(folder / f"{name}.parquet") for name in tables}
+    return paths | {"retail_bank__postings": str(folder / "postings_*.parquet")}
 
 
 def benchmark_bank(folder: Path, data: Path, rows: int) -> None:

@@ -23,7 +23,7 @@ order by
     customer_segments.business_line asc,
     customer_segments.segment_id asc nulls last
 """
-UNCLUSTERED_LINES = """
+UNCLUSTERED = """
 select business_line
 from marts.customer_segments
 group by business_line
@@ -33,12 +33,14 @@ order by business_line asc
 
 
 def summary(connection: duckdb.DuckDBPyConnection) -> str:
-    """Return one line per segment, and a sentence per line that was not clustered."""
-    lines = [f"{'line':<16}{'segment':<24}{'customers':>10}{'share of value':>16}"]
+    """Return a row per segment, and a sentence per business line without segments."""
+    lines = [
+        f"{'business line':<16}{'segment':<24}{'customers':>10}{'share of value':>16}"
+    ]
     for line, name, customers, share in connection.execute(QUERY).fetchall():
         shown = "-" if share is None else f"{share:.1%}"
         lines.append(f"{line:<16}{name:<24}{customers:>10,}{shown:>16}")
-    for (line,) in connection.execute(UNCLUSTERED_LINES).fetchall():
+    for (line,) in connection.execute(UNCLUSTERED).fetchall():
         lines.append(f"{line} was not clustered: it has too few different customers.")
     return "\n".join(lines)
 

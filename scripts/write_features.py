@@ -1,4 +1,4 @@
-"""Write what repeats the list of features: `make features`.
+"""Write what repeats the list of features, feature_list.sql: `make features`.
 
 Columns stand in the YAML of wide tables between `# features: <kind>` and `# end`,
 their descriptions in models/features.md, and the list itself in docs/features.md. With
@@ -28,18 +28,19 @@ FLAG = """\
       - name: is_{name}_filled
         data_type: boolean
         description: >
-          True where {name} is the line's median and not the customer's own.
+          True if {name} is the median of the business line and not the customer's own
+          value.
 """
 PAGE = """\
 # Features
 
 Written by `make features` from the one list, `macros/features/feature_list.sql`. The
 var `loyalty_features` changes it by name, as in
-`{return_share: {transform: none}, product_count: {role: describes}}`; `false` does
-without a feature. Gaps, scaling and distances are explained in
+`{return_share: {transform: none}, product_count: {role: describes}}`; `false` leaves
+a feature out. Missing values, scaling and distances are explained in
 [segmentation.md](segmentation.md).
 
-- **kinds** of raw data that know the feature, or the business lines that use it.
+- **kinds** of raw data that have the feature, or the business lines that use it.
 - **role**: customers are clustered on it, or it describes them in `customer_segments`.
 - **transform** before scaling: `log` is `sign(x) * ln(1 + abs(x))`.
 - **gap**: what fills a missing value; none where none can be missing.

@@ -1,5 +1,6 @@
--- The shop from raw lines to what the scores read: judged lines, customers and orders.
--- raw_invoice_lines is a view on the files, seeds.<seed> the project's own seeds.
+-- The shop from raw invoice lines to what the scores read: validated invoice lines,
+-- customers and orders. raw_invoice_lines is a view on the files, seeds.<seed> the
+-- project's own seeds.
 
 set variable line = 'online_retail';
 
@@ -102,7 +103,7 @@ set variable newest_date = (
     select max(transaction_date) from validated_transactions where rejection_reason is null
 );
 
--- A customer lives where the newest line says.
+-- A customer lives where the newest invoice line says.
 create table known_customers as
 select
     customer_id,

@@ -1,6 +1,6 @@
--- The bank from raw rows to what the scores read: judged postings, customers, accounts,
--- balances, orders and product counts. raw_<table> are views on the files, seeds.<seed>
--- the project's own seeds.
+-- The bank from raw rows to what the scores read: validated postings, customers,
+-- accounts, balances, orders and product counts. raw_<table> are views on the files,
+-- seeds.<seed> the project's own seeds.
 
 set variable line = 'retail_bank';
 

@@ -1,4 +1,5 @@
--- From judged transactions and orders of one line to its core marts and RFM scores.
+-- From validated transactions and orders of one business line to its core marts and RFM
+-- scores.
 
 create table transactions as
 select

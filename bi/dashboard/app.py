@@ -20,7 +20,7 @@ PAGES = {
 
 
 def main() -> None:
-    """Show the picked page for the picked line."""
+    """Show the picked page for the picked business line."""
     # An icon of ours: for a page's own the browser would ask the internet.
     icon = Image.new("RGB", (32, 32), charts.PALETTE[0])
     st.set_page_config(page_title="Loyalty segments", page_icon=icon, layout="wide")
@@ -30,14 +30,16 @@ def main() -> None:
             for name, (title, icon) in PAGES.items()
         ]
     )
-    # A long name of a figure takes two lines and is not cut.
+    # A long name of a metric takes two lines of text and is not cut.
     st.html("<style>[data-testid=stMetricLabel] p {white-space: normal}</style>")
     st.title(current.title)
     problem = trouble()
     if problem:
         st.info(problem, icon=":material/inventory_2:")
         return
-    lines = {row.business_line: row for row in frame(queries.lines()).itertuples()}
+    lines = {
+        row.business_line: row for row in frame(queries.business_lines()).itertuples()
+    }
     # In the address, so that what one looks at can be sent to somebody.
     name = st.segmented_control(
         "Business line",
@@ -49,9 +51,9 @@ def main() -> None:
         bind="query-params",
     )
     row = lines[name]
-    line = page.Line(name, row.as_of_date, row.is_clustered, row.is_scored)
+    line = page.BusinessLine(name, row.as_of_date, row.is_clustered, row.is_scored)
     st.caption(f"As of {words.day(line.as_of_date)}")
-    st.session_state["shown_line"] = line
+    st.session_state["shown_business_line"] = line
     try:
         current.run()
     except OTHER_VERSION:

@@ -26,7 +26,7 @@ LABELS = alt.Axis(title=None, labelLimit=140, ticks=False, domain=False)
 
 
 def segment_scale(names: list[str]) -> alt.Scale:
-    """Return the colour of every segment of a line, given by falling value."""
+    """Return the colour of every segment of a business line, given by falling value."""
     known = [name for name in names if name != words.NOT_CLUSTERED]
     others = [name for name in names if name == words.NOT_CLUSTERED]
     return alt.Scale(
@@ -83,8 +83,8 @@ def trend(
     history: pd.DataFrame, names: list[str], measure: str, label: str
 ) -> alt.Chart:
     """Draw a measure over time, stacked by segment."""
-    rank = {name: place for place, name in enumerate(names)}
-    drawn = history.assign(place=history["segment_name"].map(rank))
+    rank = {name: position for position, name in enumerate(names)}
+    drawn = history.assign(position=history["segment_name"].map(rank))
     kind = ",.0f" if measure == "customers_at_date" else ",.2f"
     return (
         alt.Chart(drawn)
@@ -100,7 +100,7 @@ def trend(
             color=alt.Color(
                 "segment_name:N", scale=segment_scale(names), legend=legend()
             ),
-            order=alt.Order("place:Q", sort="ascending"),
+            order=alt.Order("position:Q", sort="ascending"),
             tooltip=[
                 alt.Tooltip("as_of_date:T", title="As of", format="%d %b %Y"),
                 alt.Tooltip("segment_name:N", title="Segment"),
@@ -192,7 +192,9 @@ def deviations(centroids: pd.DataFrame, colour: str) -> alt.Chart:
             x=alt.X(
                 "centroid_scaled:Q",
                 axis=alt.Axis(
-                    title="below  ←  line's mean  →  above", format="+", tickCount=5
+                    title="below  ←  mean of the business line  →  above",
+                    format="+",
+                    tickCount=5,
                 ),
             ),
             opacity=alt.condition(
@@ -230,13 +232,17 @@ def bars(table: pd.DataFrame, name: str, measure: str, label: str) -> alt.Chart:
 
 
 def traits(bands: pd.DataFrame, colour: str) -> alt.Chart:
-    """Draw a segment's people by band, with a tick where the whole line is."""
+    """Draw a segment's people by band, with a tick where the whole business line is."""
     base = alt.Chart(bands).encode(
         y=alt.Y("band:N", sort=list(bands["band"]), axis=LABELS),
         tooltip=[
             alt.Tooltip("band:N", title="Band"),
             alt.Tooltip("segment_share:Q", title="Share of the segment", format=".1%"),
-            alt.Tooltip("line_share:Q", title="Share of the line", format=".1%"),
+            alt.Tooltip(
+                "business_line_share:Q",
+                title="Share of the business line",
+                format=".1%",
+            ),
         ],
     )
     axis = alt.Axis(title=None, format="%", tickCount=5)
@@ -244,7 +250,7 @@ def traits(bands: pd.DataFrame, colour: str) -> alt.Chart:
         x=alt.X("segment_share:Q", axis=axis)
     )
     line = base.mark_tick(color="#1f2933", thickness=3, size=20).encode(
-        x=alt.X("line_share:Q", axis=axis)
+        x=alt.X("business_line_share:Q", axis=axis)
     )
     return (segment + line).properties(height=alt.Step(BAR))
 
@@ -281,31 +287,31 @@ def heat_map(grid: pd.DataFrame, measure: str, label: str, kind: str) -> alt.Cha
     ink = alt.condition(
         f"datum['{measure}'] > {0.5 * best}", alt.value("white"), alt.value("#1f2933")
     )
-    figures = base.mark_text(fontWeight=600).encode(text="text:N", color=ink)
-    # Beside the figure there is room for the name only where the page is wide.
+    values = base.mark_text(fontWeight=600).encode(text="text:N", color=ink)
+    # Beside the metric there is room for the name only where the page is wide.
     names = base.mark_text(
         dy=16,
         fontSize=11,
         limit=alt.ExprRef("width / 5 - 8"),
         opacity=alt.ExprRef("width > 480 ? 1 : 0"),
     ).encode(text="rfm_segment:N", color=ink)
-    return (cells + figures + names).properties(height=360)
+    return (cells + values + names).properties(height=360)
 
 
-def candidates(tried: pd.DataFrame, figure: str, kind: str) -> alt.Chart:
-    """Draw a figure for each number of segments, the chosen one marked."""
+def candidates(tried: pd.DataFrame, metric: str, kind: str) -> alt.Chart:
+    """Draw a metric for each number of segments, the chosen one marked."""
     base = alt.Chart(tried).encode(
         x=alt.X(
             "cluster_count:O", axis=alt.Axis(title="number of segments", labelAngle=0)
         ),
         y=alt.Y(
-            f"{figure}:Q",
+            f"{metric}:Q",
             axis=alt.Axis(title=None, format=kind, tickCount=5),
             scale=alt.Scale(zero=False),
         ),
         tooltip=[
             alt.Tooltip("cluster_count:O", title="Segments"),
-            alt.Tooltip(f"{figure}:Q", title=words.title(figure), format=",.3f"),
+            alt.Tooltip(f"{metric}:Q", title=words.title(metric), format=",.3f"),
             alt.Tooltip("is_chosen:N", title="Chosen"),
         ],
     )

@@ -6,16 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from bi.dashboard import charts, queries, words
-from bi.dashboard.page import Line, chart, note
+from bi.dashboard.page import BusinessLine, chart, note
 from bi.dashboard.reading import frame
 
 DIMENSION_VALUES = 11
+# What happens in a period; the other metrics belong to a date.
+PERIOD_METRICS = ("revenue", "orders")
 # A period that is shorter is not a month yet.
 WHOLE_MONTH = 28
 
 
-def show_drivers(line: Line) -> None:
-    """Let people pick a figure, a time and a view, and show who made the change."""
+def show_drivers(line: BusinessLine) -> None:
+    """Let people pick a metric, a time and a view, and show who made the change."""
     choices = frame(queries.driver_choices(line.name))
     if choices.empty:
         return
@@ -23,15 +25,15 @@ def show_drivers(line: Line) -> None:
     left, right = st.columns(2)
     with left:
         metric = st.selectbox(
-            "Figure", list(choices["metric"]), format_func=metric_label, key="figure"
+            "Metric", list(choices["metric"]), format_func=metric_label, key="metric"
         )
     choice = choices[choices["metric"] == metric].iloc[0]
     with right:
         attribute = st.selectbox(
-            "Seen by",
-            sorted(choice["attributes"], key=words.attribute_place),
+            "Breakdown",
+            sorted(choice["attributes"], key=words.attribute_position),
             format_func=words.attribute_label,
-            key=f"seen_by_{metric}",
+            key=f"breakdown_{metric}",
         )
     first, last = pick_dates(line, metric, attribute, choice)
     totals = frame(queries.driver_totals(line.name, metric, attribute, first, last))
@@ -48,14 +50,14 @@ def show_drivers(line: Line) -> None:
 
 def metric_label(name: str) -> str:
     """Return what is measured in words."""
-    if name.startswith("period_"):
-        return f"{words.title(name.removeprefix('period_'))} of the month"
+    if name in PERIOD_METRICS:
+        return f"{words.title(name)} of the month"
     known = queries.metrics().get(name)
     return known.label if known else words.title(name)
 
 
 def pick_dates(
-    line: Line, metric: str, attribute: str, choice: pd.Series
+    line: BusinessLine, metric: str, attribute: str, choice: pd.Series
 ) -> tuple[date, date]:
     """Let people pick from when to when, and begin with all whole months."""
     firsts, lasts = (
@@ -77,8 +79,8 @@ def pick_dates(
         key=f"between_{line.name}_{metric}",
     )
     if first == last:
-        place = max(days.index(first), 1)
-        return days[place - 1], days[place]
+        position = max(days.index(first), 1)
+        return days[position - 1], days[position]
     return first, last
 
 

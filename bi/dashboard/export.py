@@ -47,7 +47,7 @@ def columns() -> str:
 
 
 def customer_list(line: str, segment: str | None) -> Query:
-    """Ask for the customers of a segment, or of the whole line, most valuable first."""
+    """Ask for the customers of a segment, or of all; most valuable first."""
     sql = (
         f"select\n    {columns()}\n{SELECTED}\n"
         "order by value_amount desc nulls last, customer_id asc"

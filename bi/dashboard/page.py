@@ -1,4 +1,4 @@
-"""What pages have in common: the line that was picked, tiles, notes, charts."""
+"""What pages have in common: the chosen business line, tiles, notes, charts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bi.semantic.metrics import Metric
 
 
 @dataclass(frozen=True)
-class Line:
+class BusinessLine:
     """The business line that is shown."""
 
     name: str
@@ -22,19 +22,19 @@ class Line:
 
     @property
     def title(self) -> str:
-        """The line's name in words."""
+        """The business line's name in words."""
         return words.title(self.name)
 
 
-def shown_line() -> Line:
-    """Return the line that app.py has set for its pages."""
-    return st.session_state["shown_line"]
+def shown_business_line() -> BusinessLine:
+    """Return the business line that app.py has set for its pages."""
+    return st.session_state["shown_business_line"]
 
 
-def tiles(figures: Iterable[tuple[Metric, float]]) -> None:
-    """Show key figures side by side, two in a row on a phone."""
+def tiles(values: Iterable[tuple[Metric, float]]) -> None:
+    """Show key metrics side by side, two in a row on a phone."""
     with st.container(horizontal=True, gap="small"):
-        for metric, value in figures:
+        for metric, value in values:
             st.metric(
                 metric.label,
                 words.number(value, metric.format),

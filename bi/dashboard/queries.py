@@ -6,7 +6,7 @@ from functools import cache
 from bi.dashboard.reading import Query
 from bi.semantic.metrics import Metric, load_metrics
 
-# The tiles of the overview; a tile without a value in a line is left out.
+# The tiles of the overview; a tile without a value in a business line is left out.
 KPIS = (
     "customers",
     "customer_value",
@@ -34,7 +34,7 @@ def measures(*names: str) -> str:
     return ",\n    ".join(f"{metrics()[name].sql()} as {name}" for name in names)
 
 
-def lines() -> Query:
+def business_lines() -> Query:
     """Ask which business lines there are, and as of when."""
     return Query("""
 select
@@ -49,7 +49,7 @@ order by business_line asc
 
 
 def kpis(line: str) -> Query:
-    """Ask for the line's key figures as of its newest date."""
+    """Ask for the business line's key metrics as of its newest date."""
     sql = f"""
 select
     {measures(*KPIS)}
@@ -75,7 +75,7 @@ order by {SEGMENT_ORDER}
 
 
 def profiles(line: str) -> Query:
-    """Ask what the segments of a line are like and what to do for them."""
+    """Ask what the segments of a business line are like and what to do for them."""
     return Query(
         """
 select * exclude (business_line, segment_key)
@@ -101,7 +101,7 @@ order by abs(centroid_scaled) desc, feature asc
 
 
 def rfm_mix(line: str, segment: str | None) -> Query:
-    """Ask how the customers of a segment, or of the line, spread over RFM segments."""
+    """Ask how the customers of a segment, or all, spread over RFM segments."""
     sql = f"""
 select
     rfm_segment,
@@ -118,7 +118,7 @@ order by customers desc, rfm_segment asc
 
 
 def traits(line: str, segment: str) -> Query:
-    """Ask how a segment's people differ from the line's: shares of each band."""
+    """Ask how a segment's people differ from all: shares of each band."""
     sql = f"""
 with
 
@@ -146,7 +146,7 @@ counts as (
         trait,
         band,
         sum(case when is_in_segment then customers else 0 end) as segment_customers,
-        sum(customers) as line_customers
+        sum(customers) as business_line_customers
     from bands
     group by trait, band
 )
@@ -155,7 +155,8 @@ select
     *,
     segment_customers / nullif(sum(segment_customers) over (partition by trait), 0)
         as segment_share,
-    line_customers / sum(line_customers) over (partition by trait) as line_share
+    business_line_customers / sum(business_line_customers) over (partition by trait)
+        as business_line_share
 from counts
 order by trait asc, band asc
 """
@@ -396,7 +397,7 @@ order by recency_score desc, frequency_score asc
 
 
 def cut_points(line: str) -> Query:
-    """Ask which values part the scores of a line as of its newest date."""
+    """Ask which values split the scores of a business line at its newest date."""
     return Query(
         """
 select metric, scoring_method, cut_1, cut_2, cut_3, cut_4
@@ -413,7 +414,7 @@ order by case metric when 'recency' then 1 when 'frequency' then 2 else 3 end
 
 
 def candidates(line: str) -> Query:
-    """Ask for the figures of every number of segments that was tried."""
+    """Ask for the metrics of every number of segments that was tried."""
     return Query(
         """
 select * exclude (business_line)

@@ -113,7 +113,7 @@ Features = Mapping[str, Decimal | int | float | None]
 
 
 def features_of(line: str) -> Query:
-    """Ask what customers of a line are compared by, and how it is scaled."""
+    """Ask what customers of a business line are compared by, and how it is scaled."""
     return Query(FEATURES, {"line": line})
 
 
@@ -121,8 +121,8 @@ def distances(line: str, customers: Sequence[Features]) -> Query:
     """Ask how far customers, given by their raw features, are from every segment.
 
     The first is `nearness` 1: the segment. A feature that is None is filled with the
-    line's median where feature_scaling has one; who then still lacks a feature has no
-    row.
+    business line's median where feature_scaling has one; who then still lacks a feature
+    has no row.
     """
     given = [
         (number, feature, None if amount is None else f"{Decimal(str(amount)):f}")

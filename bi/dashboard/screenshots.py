@@ -25,7 +25,7 @@ from bi.serving import PUBLISHED
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP, PHONE = 1200, 390
 PATIENCE = 60
-# File, page, line, other parameters of the address, width.
+# File, page, business line, other parameters of the address, width.
 PICTURES = [
     ("overview", "", "Retail bank", {}, DESKTOP),
     ("segments", "segments", "Retail bank", {}, DESKTOP),

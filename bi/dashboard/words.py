@@ -9,7 +9,7 @@ import pandas as pd
 
 from bi.words import title
 
-COLUMN_DOCS = Path(__file__).resolve().parents[2] / "models" / "columns.md"
+MODELS = Path(__file__).resolve().parents[2] / "models"
 NOT_CLUSTERED = "Not clustered"
 ATTRIBUTES = {
     "segment_name": "Segment",
@@ -24,7 +24,7 @@ ATTRIBUTES = {
 
 
 def feature_label(name: str) -> str:
-    """Return a feature in words; the cards' own line says that they are the cards'."""
+    """Return a feature in words; that it is of cards, the business line says."""
     return title(name.removeprefix("card_"))
 
 
@@ -33,7 +33,7 @@ def attribute_label(name: str) -> str:
     return ATTRIBUTES.get(name, title(name))
 
 
-def attribute_place(name: str) -> int:
+def attribute_position(name: str) -> int:
     """Return where an attribute stands in a list: ours first, in our order."""
     known = list(ATTRIBUTES)
     return known.index(name) if name in known else len(known)
@@ -42,9 +42,10 @@ def attribute_place(name: str) -> int:
 @cache
 def column_docs() -> dict[str, str]:
     """Return what the project's documentation says of each column."""
+    files = (MODELS / "columns.md", MODELS / "features.md")
     blocks = re.findall(
         r"{% docs (\w+) %}\s*(.*?)\s*{% enddocs %}",
-        COLUMN_DOCS.read_text() if COLUMN_DOCS.is_file() else "",
+        "\n".join(file.read_text() for file in files if file.is_file()),
         flags=re.DOTALL,
     )
     return {name: " ".join(text.split()) for name, text in blocks}
@@ -61,7 +62,7 @@ def is_missing(value: float | None) -> bool:
 
 
 def short_number(value: float) -> str:
-    """Return a number with few figures and a letter: 3.29M."""
+    """Return a number with few digits and a letter: 3.29M."""
     size = abs(value)
     if size >= 1e9:
         return f"{value / 1e9:,.2f}B"

@@ -87,7 +87,11 @@ def problem_of(build: Build, version: str) -> str | None:
     if build.is_sample:
         return "was made with --sample and lacks rows: run `dbt build` without it"
     if build.failure_count:
-        return f"failed in {build.failure_count} places: mend them, and {again}"
+        count = build.failure_count
+        failures = (
+            "1 failure: correct it" if count == 1 else f"{count} failures: correct them"
+        )
+        return f"had {failures}, and {again}"
     if build.executed_node_count < build.enabled_node_count:
         return (
             f"is partial, with {build.executed_node_count} of the project's "

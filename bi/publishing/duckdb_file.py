@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from bi.publishing import versions
-from bi.publishing.marts import Mart, check_same, figures_query, read_marts
+from bi.publishing.marts import Mart, check_same, read_marts, totals_query
 from bi.publishing.targets import DuckDBTarget
 from bi.publishing.warehouse import Source, first_line, quoted, wal_of, whole_build
 from bi.serving import kept_versions, version_of
@@ -26,7 +26,8 @@ def publish(warehouse: Path, target: DuckDBTarget, report: Report) -> str:
                 compare(source, new)
             if wal_of(new).exists():
                 message = (
-                    f"DuckDB left {wal_of(new)}: nothing was published; try again."
+                    f"DuckDB did not close {new} ({wal_of(new)} is still there): "
+                    "nothing was published; try again."
                 )
                 raise LoyaltyError(message)
             versions.sync(new)
@@ -41,7 +42,8 @@ def publish(warehouse: Path, target: DuckDBTarget, report: Report) -> str:
         except (duckdb.Error, OSError) as error:
             message = (
                 f"The new {target.path} could not be written ({first_line(error)}): "
-                "make room and publish again; what was published is as it was."
+                "free some disk space and publish again; the published file did not "
+                "change."
             )
             raise LoyaltyError(message) from error
     return f"{target.path} holds {len(source.marts)} marts of {source.build}."
@@ -57,7 +59,9 @@ def rollback(target: DuckDBTarget) -> str:
             if present is None or file < present
         ]
         if not older:
-            message = f"No version before {target.path} is kept: publish a good build."
+            message = (
+                f"There is no earlier version of {target.path}: publish a good build."
+            )
             raise LoyaltyError(message)
         versions.swap(older[-1], target.path, scratch)
     return status(target)
@@ -118,12 +122,12 @@ def compare(source: Source, new: Path) -> None:
     found = read_marts(connection, "published", source.build.marts)
     if found != source.marts:
         message = (
-            "The copy has other columns, keys or comments than the build: try again."
+            "Columns, keys or comments of the copy differ from the build: try again."
         )
         raise LoyaltyError(message)
     for mart in source.marts:
         expected, copied = (
-            connection.execute(figures_query(mart, f"{database}.marts")).fetchone()
+            connection.execute(totals_query(mart, f"{database}.marts")).fetchone()
             for database in ("build", "published")
         )
         check_same(mart, expected, copied)

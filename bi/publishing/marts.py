@@ -1,4 +1,4 @@
-"""What a mart is (columns, key, comments) and the figures that two copies share."""
+"""What a mart is (columns, key, comments) and the metrics that two copies share."""
 
 import re
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def read_marts(
         else:
             continue
         message = (
-            f"The mart {name} {problem}: mend its model and run `dbt build` again."
+            f"The mart {name} {problem}: correct its model and run `dbt build` again."
         )
         raise LoyaltyError(message)
     return [
@@ -87,12 +87,12 @@ def read_marts(
     ]
 
 
-def figures_query(mart: Mart, schema: str) -> str:
-    """Return a query for the figures of a mart: a row, the same in any database.
+def totals_query(mart: Mart, schema: str) -> str:
+    """Return a query for the metrics of a mart: a row, the same in any database.
 
     Sums of doubles depend on the order of rows, so doubles give their extremes.
     """
-    figures = ["count(*) as rows"]
+    totals = ["count(*) as rows"]
     for column in mart.columns:
         name = f'"{column.name}"'
         kind = re.sub(r"\(.*", "", column.data_type)
@@ -104,12 +104,12 @@ def figures_query(mart: Mart, schema: str) -> str:
             measures = [f"sum(case when {name} then 1 else 0 end)"]
         else:
             measures = [f"min({name})", f"max({name})"]
-        figures += [f"count({name})", *measures]
-    return f'select {", ".join(figures)} from {schema}."{mart.name}"'
+        totals += [f"count({name})", *measures]
+    return f'select {", ".join(totals)} from {schema}."{mart.name}"'
 
 
 def check_same(mart: Mart, expected: tuple, found: tuple) -> None:
-    """Refuse a copy of a mart whose figures are not those of the build."""
+    """Refuse a copy of a mart whose metrics are not those of the build."""
     if expected != found:
         message = (
             f"The copy of the mart {mart.name} is not the same as in the build "

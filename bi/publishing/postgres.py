@@ -20,7 +20,7 @@ from loyalty.errors import LoyaltyError
 Report = Callable[[str], None]
 # One publisher at a time per database: a number that nobody else is likely to lock.
 ADVISORY_LOCK = 724_811_903
-HANGING = Path(__file__).with_name("postgres_hanging.sql").read_text()
+DEPENDENTS = Path(__file__).with_name("postgres_dependents.sql").read_text()
 HOLDERS = """
 select distinct usename || ' (process ' || pid || ')'
 from pg_locks
@@ -38,18 +38,18 @@ def publish(warehouse: Path, target: PostgresTarget, report: Report) -> str:
         whole_build(warehouse, Path(spill)) as source,
         connected(target) as connection,
     ):
-        check_nothing_hangs(connection, target.schema)
-        check_nothing_hangs(connection, f"{target.schema}_previous")
+        check_nothing_depends(connection, target.schema)
+        check_nothing_depends(connection, f"{target.schema}_previous")
         drop(connection, fresh)
         fill(source, connection, target, fresh, report)
         report("The copy is the same as the build.")
         with connection.transaction():
-            check_nothing_hangs(connection, target.schema)
+            check_nothing_depends(connection, target.schema)
             drop(connection, f"{target.schema}_previous")
             rename(connection, target.schema, f"{target.schema}_previous")
             rename(connection, fresh, target.schema)
             report("Swapping the schemas.")
-    return f"{place(target)} holds {len(source.marts)} marts of {source.build}."
+    return f"{name_of(target)} holds {len(source.marts)} marts of {source.build}."
 
 
 def rollback(target: PostgresTarget) -> str:
@@ -58,10 +58,11 @@ def rollback(target: PostgresTarget) -> str:
     with connected(target) as connection, connection.transaction():
         if not exists(connection, previous):
             message = (
-                f"No version before {place(target)} is kept: publish a good build."
+                f"There is no earlier version of {name_of(target)}: publish a good "
+                "build."
             )
             raise LoyaltyError(message)
-        check_nothing_hangs(connection, target.schema)
+        check_nothing_depends(connection, target.schema)
         # What is rolled back is not kept as an earlier version.
         drop(connection, f"{target.schema}_next")
         rename(connection, target.schema, f"{target.schema}_next")
@@ -77,11 +78,13 @@ def status(target: PostgresTarget) -> str:
             for schema in (target.schema, f"{target.schema}_previous")
         ]
     if builds[0] is None:
-        return f"Nothing is published at {place(target)} yet."
-    return f"{place(target)} holds {builds[0]}; to roll back to: {builds[1] or 'none'}."
+        return f"Nothing is published at {name_of(target)} yet."
+    return (
+        f"{name_of(target)} holds {builds[0]}; to roll back to: {builds[1] or 'none'}."
+    )
 
 
-def place(target: PostgresTarget) -> str:
+def name_of(target: PostgresTarget) -> str:
     """Name a target in a sentence."""
     return f"{target.schema} of {target.dbname} at {target.host}:{target.port}"
 
@@ -111,7 +114,9 @@ def connected(target: PostgresTarget) -> Iterator[Connection]:
                 "select pg_try_advisory_lock(%s)", [ADVISORY_LOCK]
             ).fetchone()
             if not is_alone:
-                message = f"Another publish to {place(target)} is running: wait for it."
+                message = (
+                    f"Another publish to {name_of(target)} is running: wait for it."
+                )
                 raise LoyaltyError(message)
             connection.execute(
                 "select set_config('lock_timeout', %s, false)", [target.lock_timeout]
@@ -126,7 +131,8 @@ def connected(target: PostgresTarget) -> Iterator[Connection]:
         except (psycopg.Error, adbc.Error, duckdb.Error) as error:
             message = (
                 f"The marts could not be copied ({first_line(error, password)}): "
-                f"{place(target)} is as it was; publish again when that is mended."
+                f"{name_of(target)} did not change; publish again when this is "
+                "corrected."
             )
             raise LoyaltyError(message) from None
 
@@ -165,7 +171,7 @@ def fill(
     schema: str,
     report: Report,
 ) -> None:
-    """Fill a new schema with the marts, readable by readers only once it is right."""
+    """Fill a new schema with the marts; give readers rights when it is complete."""
     name, reader = sql.Identifier(schema), sql.Identifier(target.reader)
     connection.execute(sql.SQL("create schema {}").format(name))
     with adbc.connect(conninfo(target), autocommit=True) as writer:
@@ -204,7 +210,7 @@ def build_of(connection: Connection, schema: str) -> str | None:
 
 
 def rename(connection: Connection, schema: str, name: str) -> None:
-    """Rename a schema, if it is there. Readers who are reading it read on."""
+    """Rename a schema, if it exists. Queries that run go on."""
     if exists(connection, schema):
         connection.execute(
             sql.SQL("alter schema {} rename to {}").format(
@@ -214,8 +220,8 @@ def rename(connection: Connection, schema: str, name: str) -> None:
 
 
 def drop(connection: Connection, schema: str) -> None:
-    """Drop a schema, unless a reader holds it or something hangs on it."""
-    check_nothing_hangs(connection, schema)
+    """Drop a schema, unless somebody reads it or something depends on it."""
+    check_nothing_depends(connection, schema)
     try:
         with connection.transaction():
             connection.execute(
@@ -227,21 +233,21 @@ def drop(connection: Connection, schema: str) -> None:
         holders = connection.execute(HOLDERS, [[schema]]).fetchall()
         names = ", ".join(name for (name,) in holders) or "A reader"
         message = (
-            f"{names} still reads {schema}, which must go: let them end their "
+            f"{names} still reads {schema}, which has to be dropped: end that "
             "transaction, then publish again."
         )
         raise LoyaltyError(message) from None
 
 
-def check_nothing_hangs(connection: Connection, schema: str) -> None:
-    """Refuse while something of others would be left hanging on an old copy."""
-    found = connection.execute(HANGING, {"schema": schema}).fetchall()
+def check_nothing_depends(connection: Connection, schema: str) -> None:
+    """Refuse if something of others depends on a schema: it would keep the old copy."""
+    found = connection.execute(DEPENDENTS, {"schema": schema}).fetchall()
     if found:
         names = ", ".join(
             f"the {kind} {name} of {owner}" for kind, name, owner in found
         )
         message = (
-            f"Nothing was published, because {names} hangs on {schema}: drop it, and "
-            "make it again afterwards or read the marts directly."
+            f"Nothing was published, because {names} depends on {schema}: drop it and "
+            "create it again afterwards, or read the marts directly."
         )
         raise LoyaltyError(message)

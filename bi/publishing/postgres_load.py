@@ -4,7 +4,7 @@ import adbc_driver_postgresql.dbapi as adbc
 import duckdb
 from psycopg import Connection, sql
 
-from bi.publishing.marts import Mart, check_same, figures_query
+from bi.publishing.marts import Mart, check_same, totals_query
 from loyalty.errors import LoyaltyError
 
 TYPES = {
@@ -91,11 +91,11 @@ def check_copy(
     mart: Mart,
     schema: str,
 ) -> None:
-    """Refuse a table that has not the figures of its mart in the build."""
+    """Refuse a table whose totals are not those of its mart in the build."""
     check_same(
         mart,
-        warehouse.execute(figures_query(mart, "build.marts")).fetchone(),
-        connection.execute(figures_query(mart, f'"{schema}"')).fetchone(),
+        warehouse.execute(totals_query(mart, "build.marts")).fetchone(),
+        connection.execute(totals_query(mart, f'"{schema}"')).fetchone(),
     )
 
 
@@ -128,7 +128,7 @@ def check_catalog(connection: Connection, mart: Mart, schema: str) -> None:
     ]
     if found != expected:
         message = (
-            f"The copy of the mart {mart.name} has other columns, keys or comments "
-            "than the build: nothing was published; try again."
+            f"Columns, keys or comments of the copy of the mart {mart.name} differ "
+            "from the build: nothing was published; try again."
         )
         raise LoyaltyError(message)

@@ -60,7 +60,7 @@ def read_target(name: str, entry: dict, file: Path) -> Target:
     kind = KINDS.get(entry.pop("kind", None))
     if kind is None:
         message = (
-            f"Target {name} in {file} has no known kind: use {' or '.join(KINDS)}."
+            f"Target {name} in {file} has an unknown kind: use {' or '.join(KINDS)}."
         )
         raise LoyaltyError(message)
     known = {field.name for field in fields(kind)}
@@ -79,8 +79,8 @@ def read_target(name: str, entry: dict, file: Path) -> Target:
         raise LoyaltyError(message)
     if target.sslmode not in VERIFYING and not target.is_loopback:
         message = (
-            f"Target {name} in {file} sends the marts to {target.host} without making "
-            "sure who answers: set its sslmode to verify-full."
+            f"Target {name} in {file} sends the marts to {target.host} without "
+            "checking the server's certificate: set sslmode to verify-full."
         )
         raise LoyaltyError(message)
     return target

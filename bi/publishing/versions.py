@@ -27,8 +27,8 @@ def locked(published: Path) -> Iterator[Path]:
             raise LoyaltyError(message) from error
         if wal_of(published).exists():
             message = (
-                f"{wal_of(published)} is there, so somebody opened {published} for "
-                "writing: let them close it, or remove the .wal file."
+                f"{wal_of(published)} exists, so some program has {published} open for "
+                "writing: close that program, or remove the .wal file."
             )
             raise LoyaltyError(message)
         scratch = folder / ".new"
@@ -61,7 +61,7 @@ def keep(new: Path, published: Path) -> Path:
 
 
 def swap(version: Path, published: Path, scratch: Path) -> None:
-    """Put a version in the place of the published file, at once and for good."""
+    """Replace the published file by a version, in one step and on the disk."""
     link = scratch / published.name
     link.unlink(missing_ok=True)
     os.link(version, link)

@@ -42,8 +42,8 @@ def whole_build(warehouse: Path, spill: Path) -> Iterator[Source]:
         check_is_whole(build, version)
         if wal_of(warehouse).exists():
             message = (
-                f"The build did not close {warehouse}, since {wal_of(warehouse)} is "
-                "there: run `dbt build` again, then publish."
+                f"The build did not close {warehouse} ({wal_of(warehouse)} still "
+                "exists): run `dbt build` again, then publish."
             )
             raise LoyaltyError(message)
         yield Source(connection, build, read_marts(connection, "build", build.marts))

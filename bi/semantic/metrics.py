@@ -1,4 +1,4 @@
-"""The project's metrics as every reader needs them, from dbt's semantic manifest.
+"""The project's metrics as every consumer needs them, from dbt's semantic manifest.
 
 Each metric is an aggregate of one mart's columns, or a ratio of two. Worksheets and
 dashboards take their measures from here, so that a number means the same everywhere.
@@ -49,7 +49,7 @@ class Metric:
     `date` is the mart's own time column. Where `is_semi_additive`, rows of different
     dates must not be added: take one date, or each business line's newest. `is_part`
     marks a sum that only serves a ratio and is not worth showing. `keys` are the mart's
-    columns that lead to a line, customer, account or segment.
+    columns that lead to a business line, customer, account or segment.
     """
 
     name: str
@@ -79,7 +79,7 @@ class Metric:
 def read_metrics(path: Path | None = None) -> list[Metric]:
     """Return the metrics that dbt parsed, in the order of their names.
 
-    One of a kind that no reader could be given is refused.
+    One of a kind that no consumer could use is refused.
     """
     manifest = read_semantic_manifest(path)
     measures = {
@@ -92,7 +92,7 @@ def read_metrics(path: Path | None = None) -> list[Metric]:
 
 
 def to_metric(metric: dict, metrics: dict, measures: dict) -> Metric:
-    """Return a metric of the manifest as what readers work with."""
+    """Return a metric of the manifest as consumers work with it."""
     parameters = metric["type_params"]
     if metric["type"] == "simple":
         parts = [metric]
@@ -106,7 +106,10 @@ def to_metric(metric: dict, metrics: dict, measures: dict) -> Metric:
     found = [measures[part["type_params"]["measure"]["name"]] for part in parts]
     marts = {model["node_relation"]["alias"] for model, _ in found}
     if len(marts) > 1:
-        message = f"Metric {metric['name']} mixes the marts {', '.join(sorted(marts))}."
+        message = (
+            f"Metric {metric['name']} uses the marts {' and '.join(sorted(marts))}: "
+            "a metric may use one mart only."
+        )
         raise LoyaltyError(message)
     aggregates = [
         Aggregate(measure["agg"], measure["expr"], filter_of(part))
@@ -138,7 +141,8 @@ def filter_of(metric: dict) -> tuple[str, str] | None:
     found = FILTER.fullmatch(filters[0]["where_sql_template"].strip())
     if len(filters) > 1 or not found:
         message = (
-            f"The filter of metric {metric['name']} is not one Dimension(…) = 'text'."
+            f"The filter of metric {metric['name']} is not supported: write it as "
+            "Dimension(…) = 'text'."
         )
         raise LoyaltyError(message)
     return found["column"], found["value"]
@@ -150,7 +154,7 @@ def to_json(metrics: Iterable[Metric]) -> str:
 
 
 def load_metrics(path: Path = METRICS) -> list[Metric]:
-    """Return the metrics of metrics.json, for readers that run without dbt."""
+    """Return the metrics of metrics.json, for consumers that run without dbt."""
     return [
         Metric(
             **{

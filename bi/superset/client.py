@@ -74,7 +74,7 @@ def log_in(url: str, user: str, password: str) -> Client:
     """Log in; a password leaves this machine encrypted or not at all."""
     address = urlsplit(url)
     if address.scheme != "https" and address.hostname not in LOOPBACK:
-        message = f"{url} would get the password unencrypted: use https."
+        message = f"The password would go to {url} unencrypted: use https."
         raise LoyaltyError(message)
     url = url.rstrip("/")
     opener = build_opener(HTTPCookieProcessor(CookieJar()))

@@ -66,10 +66,13 @@ def address(database: str, file: Path, uri: str) -> str:
 def with_masked_password(uri: str) -> str:
     """Return an address that makes Superset ask for the password of its user."""
     if not uri.startswith(("postgresql://", "postgresql+psycopg2://")):
-        message = f"{uri.partition(':')[0]} is no PostgreSQL address: postgresql://…"
+        message = (
+            f"{uri.partition(':')[0]} is not a PostgreSQL address: write it as "
+            "postgresql://user@host/database."
+        )
         raise LoyaltyError(message)
     scheme, _, rest = uri.partition("://")
-    user, at, place = rest.partition("@")
+    user, at, host = rest.partition("@")
     name, _, password = user.partition(":")
     if not at or password not in {"", MASKED_PASSWORD}:
         message = (
@@ -77,7 +80,7 @@ def with_masked_password(uri: str) -> str:
             f" {MARTS_PASSWORD} in the environment."
         )
         raise LoyaltyError(message)
-    return f"{scheme}://{name}:{MASKED_PASSWORD}@{place}"
+    return f"{scheme}://{name}:{MASKED_PASSWORD}@{host}"
 
 
 def secret(name: str) -> str:

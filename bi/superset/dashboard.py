@@ -3,7 +3,7 @@
 from bi.superset.charts import Chart
 from bi.superset.datasets import DATASETS, dataset_columns
 from bi.superset.filters import CHOICES, Choice, native_filter
-from bi.superset.loyalty import CHARTS, KEY_FIGURES, NOTE, SECTIONS, TITLE, Row
+from bi.superset.loyalty import CHARTS, KEY_METRICS, NOTE, SECTIONS, TITLE, Row
 from bi.superset.names import slug
 from loyalty.manifest import Manifest
 
@@ -52,7 +52,7 @@ def position() -> dict:
     """Return where everything stands: a tree, written as its nodes by id."""
     blocks = [
         note_block(),
-        row_block("ROW-key_figures", KEY_FIGURES),
+        row_block("ROW-key_metrics", KEY_METRICS),
     ]
     for section in SECTIONS:
         name = slug(section.heading)

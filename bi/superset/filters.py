@@ -18,23 +18,23 @@ class Choice:
     is_ascending: bool = True
     sort_metric: str | None = None
     # Offers what is there for the business line that is chosen.
-    is_of_line: bool = True
+    is_of_business_line: bool = True
 
 
 CHOICES = (
-    # There is always exactly one line, at first that with most customers: amounts of
-    # lines have different currencies.
+    # There is always exactly one business line, at first that with most customers:
+    # amounts of business lines have different currencies.
     Choice(
         "business_line",
         "Business line",
         NOW,
         is_ascending=False,
         sort_metric="customers",
-        is_of_line=False,
+        is_of_business_line=False,
     ),
     Choice("segment", "Segment", NOW, is_required=False),
     Choice("metric", "Change of", DRIVERS, default="average_rfm_score"),
-    Choice("attribute", "Seen by", DRIVERS, default="segment_name"),
+    Choice("attribute", "Breakdown", DRIVERS, default="segment_name"),
     Choice("period", "From one date to the next", DRIVERS, is_ascending=False),
 )
 
@@ -55,7 +55,9 @@ def native_filter(choice: Choice, excluded: list[int]) -> dict:
             }
         ],
         "defaultDataMask": data_mask(choice),
-        "cascadeParentIds": [filter_id(CHOICES[0])] if choice.is_of_line else [],
+        "cascadeParentIds": [filter_id(CHOICES[0])]
+        if choice.is_of_business_line
+        else [],
         "scope": {"rootPath": ["ROOT_ID"], "excluded": excluded},
         "controlValues": {
             "enableEmptyFilter": choice.is_required,

@@ -50,7 +50,7 @@ def pair(left: Chart, right: Chart) -> Row:
     return Row((6, 6), 50, (left, right))
 
 
-KEY_FIGURES = Row(
+KEY_METRICS = Row(
     (2, 2, 2, 3, 3),
     18,
     (
@@ -246,5 +246,5 @@ CHANGE = Section(
 )
 
 SECTIONS = (SEGMENTS, SCORES, TIME, CHANGE, PEOPLE)
-ROWS = (KEY_FIGURES, *(row for section in SECTIONS for row in section.rows))
+ROWS = (KEY_METRICS, *(row for section in SECTIONS for row in section.rows))
 CHARTS = tuple(chart for row in ROWS for chart in row.charts)

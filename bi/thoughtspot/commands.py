@@ -57,7 +57,7 @@ def lint_tml(
     for finding in findings:
         report(str(finding))
     if findings:
-        message = f"{len(findings)} findings: mend what made the files."
+        message = f"{len(findings)} findings: correct what made the files."
         raise LoyaltyError(message)
     report("No rule is broken.")
 

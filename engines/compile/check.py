@@ -1,4 +1,4 @@
-"""Judge SQL that was compiled for a warehouse that nobody can ask.
+"""Check SQL that was compiled for a warehouse that nobody can ask.
 
     python -m engines.compile.check bigquery target/manifest.json
 
@@ -88,9 +88,9 @@ def unknown_functions(tokens: list[Token], dialect: Dialect) -> Iterator[str]:
 
 def unknown_types(tokens: list[Token], dialect: Dialect) -> Iterator[str]:
     """Yield the types of casts that the engine is not known to have."""
-    for place, token in enumerate(tokens):
+    for position, token in enumerate(tokens):
         if token.text.lower() in {"cast", "safe_cast", "try_cast"}:
-            name, has_digits = cast_type(tokens[place + 1 :])
+            name, has_digits = cast_type(tokens[position + 1 :])
             if name not in dialect.types:
                 yield f"casts to {name}, which is not known there"
             elif has_digits and not dialect.casts_have_digits:

@@ -9,7 +9,7 @@
         {%- if not form -%}
             {%- do stop_with(
                 "var loyalty_as_of_date is '" ~ day
-                ~ "', which is no date: write it as YYYY-MM-DD."
+                ~ "', which is not a date: write it as YYYY-MM-DD."
             ) -%}
         {%- endif -%}
     {%- endif -%}

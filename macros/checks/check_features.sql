@@ -11,14 +11,15 @@
         {%- for line in feature_business_lines(feature) if line not in lines -%}
             {%- do stop_with(
                 'var loyalty_features gives ' ~ name ~ " the business line '" ~ line
-                ~ "', which is no business line: use " ~ (lines | join(', ')) ~ '.'
+                ~ "', which is not a business line: use " ~ (lines | join(', ')) ~ '.'
             ) -%}
         {%- endfor -%}
     {%- endfor -%}
     {%- if not used_features() -%}
         {%- do stop_with(
-            'var loyalty_features leaves no feature to cluster on in the lines that '
-            ~ 'are built: give one to ' ~ (var('business_lines') | join(' or ')) ~ '.'
+            'var loyalty_features leaves no feature to cluster on in the business '
+            ~ 'lines that are built: give one to '
+            ~ (var('business_lines') | join(' or ')) ~ '.'
         ) -%}
     {%- endif -%}
 {% endmacro %}

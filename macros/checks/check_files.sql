@@ -1,19 +1,19 @@
 {% macro check_files(name, source) %}
     {%- if not raw_paths(name) -%}
         {%- do stop_with(
-            'var ' ~ name ~ ' names no file: give it a path, a glob, a folder that '
-            ~ 'ends in /, a URL, or a list of these.'
+            'var ' ~ name ~ ' has no path: give it a file, a glob, a folder that ends '
+            ~ 'in /, a URL, or a list of these.'
         ) -%}
     {%- endif -%}
-    {%- for place in raw_paths(name) if '://' not in place -%}
-        {%- if not place.startswith('/') -%}{%- do check_folder() -%}{%- endif -%}
-        {%- set files = raw_files(place) -%}
+    {%- for path in raw_paths(name) if '://' not in path -%}
+        {%- if not path.startswith('/') -%}{%- do check_folder() -%}{%- endif -%}
+        {%- set files = raw_files(path) -%}
         {%- set found = run_query("select count(*) from glob('" ~ files ~ "')") -%}
         {%- if found.rows[0][0] == 0 -%}
             {%- do stop_with(
                 'No file matches ' ~ (files | replace("''", "'")) ~ ': correct the var '
-                ~ name ~ ', whose paths start at the folder that dbt runs in, and '
-                ~ 'where a folder ends in /.'
+                ~ name ~ '. Paths start at the folder that dbt runs in, and a '
+                ~ 'folder ends in /.'
             ) -%}
         {%- endif -%}
         {%- set sizes = run_query(
@@ -22,7 +22,7 @@
         {%- for file in sizes.rows if file[1] == 0 -%}
             {%- do stop_with(
                 'The file ' ~ file[0] ~ ' (var ' ~ name ~ ') is empty: export it '
-                ~ 'again, or take it away.'
+                ~ 'again, or remove it.'
             ) -%}
         {%- endfor -%}
         {%- if sizes.columns[1].values() | sum <= 64000000 -%}

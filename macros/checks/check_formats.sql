@@ -1,13 +1,13 @@
 {% macro check_formats(name, line, files) %}
     {%- if '.parquet' in files -%}
         {%- set is_wrong = "content[1:4] <> encode('PAR1')" -%}
-        {%- set remedy = 'is no Parquet file: export it again, or give it the ending '
-            ~ 'of what it is.' -%}
+        {%- set remedy = 'is not a Parquet file: export it again, or give it the '
+            ~ 'file ending that fits.' -%}
     {%- else -%}
         {%- set is_wrong = "try(decode(content)) is null and filename not like '%.gz' "
             ~ "and filename not like '%.zst'" -%}
-        {%- set remedy = 'is no text in UTF-8: save it as CSV in UTF-8, or name its '
-            ~ 'encoding in the var csv_options.' -%}
+        {%- set remedy = 'is not text in UTF-8: save it as CSV in UTF-8, or name '
+            ~ 'its encoding in the var csv_options.' -%}
     {%- endif -%}
     {%- if '.parquet' in files or 'encoding' not in csv_options_of(line) -%}
         {%- set wrong_files = run_query(

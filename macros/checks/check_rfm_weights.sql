@@ -8,8 +8,9 @@
         or numbers | min < 0 or numbers | sum == 0
     -%}
         {%- do stop_with(
-            'var loyalty_rfm_weights is ' ~ weights ~ ': give recency, frequency and '
-            ~ 'monetary a number each, none below 0 and not all of them 0.'
+            'var loyalty_rfm_weights is ' ~ weights ~ ': give one number each for '
+            ~ 'recency, frequency and monetary; none may be below 0, and at least one '
+            ~ 'must be above 0.'
         ) -%}
     {%- endif -%}
 {% endmacro %}

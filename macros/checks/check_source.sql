@@ -22,8 +22,8 @@
         {%- if rows | length == 0 -%}
             {%- do stop_with(
                 'The raw table ' ~ name ~ ' has no rows: ' ~ raw_path(name, table)
-                ~ ' holds column names only, so export it again, or take the line out '
-                ~ 'of the var business_lines.'
+                ~ ' has only column names: export it again, or remove the business '
+                ~ 'line from the var business_lines.'
             ) -%}
         {%- endif -%}
     {%- endfor -%}

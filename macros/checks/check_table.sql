@@ -8,14 +8,14 @@
     ) -%}
     {%- if not found -%}
         {%- do stop_with(
-            'The raw table ' ~ source.schema ~ '.' ~ source.identifier ~ ' is not '
-            ~ 'there: load it (docs/engines/README.md), or name its schema in the var '
+            'The raw table ' ~ source.schema ~ '.' ~ source.identifier ~ ' does not '
+            ~ 'exist: load it (docs/engines/README.md), or name its schema in the var '
             ~ source.source_name ~ '_schema.'
         ) -%}
     {%- endif -%}
 {% endmacro %}
 
-{#- To look would open a transaction there, which takes the build's record back with it;
-    DuckDB's own words name the table. -#}
+{#- Looking for it would open a transaction, whose rollback would undo the build's
+    record; DuckDB's own message names the table. -#}
 {% macro duckdb__check_table(source) %}
 {% endmacro %}

@@ -14,7 +14,7 @@
         {%- do stop_with(
             'var loyalty_cluster_count_min is ' ~ smallest
             ~ ' and loyalty_cluster_count_max ' ~ largest
-            ~ ': use the smaller number for the first.'
+            ~ ': use a minimum that is not above the maximum.'
         ) -%}
     {%- endif -%}
     {%- do checked_number('loyalty_cluster_training_rows', 1) -%}

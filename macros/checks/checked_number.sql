@@ -5,8 +5,9 @@
     {%- if not is_number or not lowest <= value <= top -%}
         {%- do stop_with(
             'var ' ~ name ~ " is '" ~ value ~ "': use a "
-            ~ ('whole number' if is_whole else 'number') ~ ' from ' ~ lowest
-            ~ (' up.' if highest is none else ' to ' ~ highest ~ '.')
+            ~ ('whole number' if is_whole else 'number')
+            ~ (' that is at least ' ~ lowest if highest is none
+                else ' from ' ~ lowest ~ ' to ' ~ highest) ~ '.'
         ) -%}
     {%- endif -%}
     {{- return(value) -}}

@@ -15,18 +15,18 @@
 {%- endmacro %}
 
 {#- A percentile is a window function there and no aggregate: it is read off the sorted
-    values, between the two that its place lies between. -#}
+    values, between the two that its position lies between. -#}
 {% macro bigquery__quantile(column, shares, position) -%}
     {%- set number = 'cast(' ~ column ~ ' as float64)' -%}
-    {%- set place = '(count(' ~ column ~ ') - 1) * ' ~ shares[position - 1] -%}
+    {%- set rank = '(count(' ~ column ~ ') - 1) * ' ~ shares[position - 1] -%}
     {%- set value = {} -%}
     {%- for side in ['floor', 'ceil'] -%}
         {%- do value.update({side: 'array_agg(' ~ number ~ ' ignore nulls order by '
-            ~ number ~ ')[safe_offset(cast(' ~ side ~ '(' ~ place ~ ') as int64))]'
+            ~ number ~ ')[safe_offset(cast(' ~ side ~ '(' ~ rank ~ ') as int64))]'
         }) -%}
     {%- endfor -%}
     {{ value.floor }}
-    + ({{ value.ceil }} - {{ value.floor }}) * ({{ place }} - floor({{ place }}))
+    + ({{ value.ceil }} - {{ value.floor }}) * ({{ rank }} - floor({{ rank }}))
 {%- endmacro %}
 
 {#- All quantiles of a column share one sort; Sail's percentile_cont has six digits. -#}

@@ -1,18 +1,18 @@
 {% macro feature_list() %}
     {#- What an entry does not say is as in defaults.
 
-        kinds       kinds of raw data that know it; business_lines, where given, names
-                    the only ones of them that use it
-        source      SQL over the columns of int_customer_measures
-        decimals    0 is a whole number
-        transform   before it is scaled: log is sign(x) * ln(1 + abs(x)), or none
-        gap         what fills a missing value: the business line's median, zero, or
-                    none where none can be missing
-        role        clusters: customers are clustered on it; describes: it is shown
-        weight      in distances; nothing reads it yet
-        actionable  where a campaign tries to move it: up, down or no
-        gate        whether its drift counts; nothing reads it yet
-        unit        for people, as is the sentence
+        kinds           kinds of raw data that have it; business_lines, where given,
+                        names the only business lines of them that use it
+        source          SQL over the columns of int_customer_measures
+        decimals        0 is a whole number
+        transform       before it is scaled: log is sign(x) * ln(1 + abs(x)), or none
+        gap             what fills a missing value: the median of the business line,
+                        zero, or none where none can be missing
+        role            clusters: customers are clustered on it; describes: it is shown
+        weight          in distances; nothing reads it yet
+        actionable      where a campaign tries to move it: up, down or no
+        gate            whether its drift counts; nothing reads it yet
+        unit, sentence  for people
 
         `make features` writes what repeats the list: columns in YAML, docs. -#}
     {%- set orders = ['orders', 'invoice_lines', 'postings'] -%}
@@ -29,7 +29,8 @@
         },
         'frequency': {
             'kinds': orders, 'decimals': 0, 'actionable': 'up', 'unit': 'orders',
-            'sentence': 'Orders up to the as-of date, whether returned later or not.',
+            'sentence': 'Number of orders up to the as-of date, including those that '
+                ~ 'were returned later.',
         },
         'monetary_amount': {
             'kinds': orders, 'decimals': 4, 'actionable': 'up', 'unit': 'money',
@@ -51,13 +52,13 @@
                 ~ "'case when order_day_count > 1 then last_order_date "
                 ~ "else as_of_date end'), "
                 ~ "'greatest(order_day_count - 1, 1)', 4) }}",
-            'sentence': 'Mean days between days with orders; after one such day, the '
-                ~ 'days since.',
+            'sentence': 'Mean number of days from one day with orders to the next; '
+                ~ 'with one such day only, the days since then.',
         },
         'product_count': {
             'kinds': orders, 'decimals': 0, 'actionable': 'up', 'unit': 'products',
-            'sentence': 'Different products bought, or counterparties paid, up to the '
-                ~ 'as-of date.',
+            'sentence': 'Number of different products bought, or counterparties paid, '
+                ~ 'up to the as-of date.',
         },
         'return_share': {
             'kinds': orders, 'decimals': 9, 'gap': 'zero', 'actionable': 'down',
@@ -86,8 +87,8 @@
         'credit_score': {
             'kinds': banks, 'business_lines': ['retail_bank'], 'decimals': 6,
             'transform': 'none', 'gap': 'median', 'unit': 'points',
-            'sentence': 'Credit score in points; null where unknown or where the line '
-                ~ 'has none.',
+            'sentence': 'Credit score in points; null if unknown, or if the business '
+                ~ 'line has none.',
         },
         'card_balance_amount': {
             'kinds': cards, 'decimals': 6, 'unit': 'money',
@@ -96,7 +97,8 @@
         'card_balance_frequency': {
             'kinds': cards, 'decimals': 6, 'transform': 'none',
             'unit': 'share of months',
-            'sentence': 'How often the balance is updated, 1 is always.',
+            'sentence': 'How often the balance is updated, from 0 (never) to 1 '
+                ~ '(always).',
         },
         'card_purchases_amount': {
             'kinds': cards, 'decimals': 6, 'actionable': 'up', 'unit': 'money',
@@ -117,22 +119,23 @@
         'card_purchases_frequency': {
             'kinds': cards, 'decimals': 6, 'transform': 'none', 'actionable': 'up',
             'unit': 'share of months',
-            'sentence': 'How often something is bought, 1 is every month.',
+            'sentence': 'How often something is bought; 1 means every month.',
         },
         'card_oneoff_purchases_frequency': {
             'kinds': cards, 'decimals': 6, 'transform': 'none', 'actionable': 'up',
             'unit': 'share of months',
-            'sentence': 'How often a purchase is paid at once, 1 is every month.',
+            'sentence': 'How often a purchase is paid at once; 1 means every month.',
         },
         'card_installment_purchases_frequency': {
             'kinds': cards, 'decimals': 6, 'transform': 'none', 'actionable': 'up',
             'unit': 'share of months',
-            'sentence': 'How often instalments are paid, 1 is every month.',
+            'sentence': 'How often instalments are paid; 1 means every month.',
         },
         'card_cash_advance_frequency': {
             'kinds': cards, 'decimals': 6, 'transform': 'none',
             'unit': 'share of months',
-            'sentence': 'How often cash is taken in advance; real files go above 1.',
+            'sentence': 'How often cash is taken in advance; values above 1 occur in '
+                ~ 'real files.',
         },
         'card_cash_advance_count': {
             'kinds': cards, 'decimals': 6, 'unit': 'cash advances',
@@ -144,8 +147,8 @@
         },
         'card_credit_limit_amount': {
             'kinds': cards, 'decimals': 6, 'gap': 'median', 'unit': 'money',
-            'sentence': "Credit limit; filled with the line's median where it is "
-                ~ 'missing.',
+            'sentence': 'Credit limit; a missing one is filled with the median of the '
+                ~ 'business line.',
         },
         'card_payments_amount': {
             'kinds': cards, 'decimals': 6, 'unit': 'money',
@@ -153,8 +156,8 @@
         },
         'card_minimum_payments_amount': {
             'kinds': cards, 'decimals': 6, 'gap': 'median', 'unit': 'money',
-            'sentence': "Minimum payments; filled with the line's median where "
-                ~ 'missing.',
+            'sentence': 'Minimum payments; missing ones are filled with the median of '
+                ~ 'the business line.',
         },
         'card_full_payment_share': {
             'kinds': cards, 'decimals': 6, 'transform': 'none', 'unit': 'share',

@@ -1,10 +1,10 @@
-{% macro raw_files(place) %}
-    {%- set place = place | replace("'", "''") -%}
-    {%- if not place.endswith('/') -%}{{- return(place) -}}{%- endif -%}
+{% macro raw_files(path) %}
+    {%- set path = path | replace("'", "''") -%}
+    {%- if not path.endswith('/') -%}{{- return(path) -}}{%- endif -%}
     {%- if execute -%}
-        {%- set parquet = place ~ '**/*.parquet' -%}
+        {%- set parquet = path ~ '**/*.parquet' -%}
         {%- set found = run_query("select count(*) from glob('" ~ parquet ~ "')") -%}
         {%- if found.rows[0][0] > 0 -%}{{- return(parquet) -}}{%- endif -%}
     {%- endif -%}
-    {{- return(place ~ '**/*.csv') -}}
+    {{- return(path ~ '**/*.csv') -}}
 {% endmacro %}

@@ -1,5 +1,5 @@
 {% macro raw_paths(name) %}
-    {%- set places = var(name) -%}
-    {%- set places = [places] if places is string else places -%}
-    {{- return(places | select('string') | list if places is iterable else []) -}}
+    {%- set paths = var(name) -%}
+    {%- set paths = [paths] if paths is string else paths -%}
+    {{- return(paths | select('string') | list if paths is iterable else []) -}}
 {% endmacro %}

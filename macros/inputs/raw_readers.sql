@@ -2,8 +2,8 @@
     {%- set relation = source(line, table) -%}
     {%- if not reads_files(line) -%}{{- return([relation]) -}}{%- endif -%}
     {%- set readers = [] -%}
-    {%- for place in raw_paths(line ~ '__' ~ table) -%}
-        {%- set files = raw_files(place) -%}
+    {%- for path in raw_paths(line ~ '__' ~ table) -%}
+        {%- set files = raw_files(path) -%}
         {%- if '.parquet' in files -%}
             {%- do readers.append(
                 "read_parquet('" ~ files ~ "', filename = 'source_file')"

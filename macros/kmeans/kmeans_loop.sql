@@ -14,6 +14,6 @@
     {%- do log(
         'k-means: ' ~ loop_state.iteration ~ ' iterations of all fits in '
         ~ 2 * loop_state.iteration ~ ' statements; ' ~ loop_state.moving.fit_count
-        ~ ' fits still moved at the end.', info=true
+        ~ ' fits were not finished at the end.', info=true
     ) -%}
 {% endmacro %}

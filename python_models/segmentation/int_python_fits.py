@@ -1,4 +1,4 @@
-"""Fit k-means for every business line and cluster count, and judge each fit.
+"""Fit k-means for every business line and cluster count, and evaluate each fit.
 
 SQL has cleaned, filled and scaled the rows and drawn the sample; SQL chooses the count
 and assigns every customer. This only fits.
@@ -6,7 +6,7 @@ and assigns every customer. This only fits.
 
 import numpy as np
 import pandas as pd
-from sklearn import metrics
+from sklearn import metrics as sk_metrics
 from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
 
@@ -42,7 +42,7 @@ def stability(
     for number in range(refits):
         draw = np.random.default_rng(seed + number).integers(len(rows), size=len(rows))
         refit = fit(rows[draw], count, REFIT_STARTS, seed + number)
-        agreements.append(metrics.adjusted_rand_score(labels, refit.predict(rows)))
+        agreements.append(sk_metrics.adjusted_rand_score(labels, refit.predict(rows)))
     return float(np.mean(agreements))
 
 
@@ -53,7 +53,7 @@ def draw_rows(rows: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """
     size = min(len(rows), SILHOUETTE_ROWS)
     drawn = np.random.default_rng(seed).choice(len(rows), size=size, replace=False)
-    return drawn, metrics.pairwise_distances(rows[drawn])
+    return drawn, sk_metrics.pairwise_distances(rows[drawn])
 
 
 def silhouette(distances: np.ndarray, labels: np.ndarray) -> float:
@@ -64,17 +64,17 @@ def silhouette(distances: np.ndarray, labels: np.ndarray) -> float:
     """
     if len(np.unique(labels)) < 2:
         return 0.0
-    return float(metrics.silhouette_score(distances, labels, metric="precomputed"))
+    return float(sk_metrics.silhouette_score(distances, labels, metric="precomputed"))
 
 
-def judge(
+def evaluate(
     rows: np.ndarray,
     kmeans: KMeans,
     draw: tuple[np.ndarray, np.ndarray],
     refits: int,
     seed: int,
 ) -> dict[str, float]:
-    """Return the figures by which cluster counts are compared.
+    """Return the metrics by which cluster counts are compared.
 
     `draw` is what `draw_rows` returns, the same for every count.
     """
@@ -84,8 +84,8 @@ def judge(
     return {
         "inertia": -float(kmeans.score(rows)),
         "silhouette": silhouette(distances, labels[drawn]),
-        "davies_bouldin": metrics.davies_bouldin_score(rows, labels),
-        "calinski_harabasz": metrics.calinski_harabasz_score(rows, labels),
+        "davies_bouldin": sk_metrics.davies_bouldin_score(rows, labels),
+        "calinski_harabasz": sk_metrics.calinski_harabasz_score(rows, labels),
         "smallest_share": sizes.min() / len(rows),
         "stability": stability(rows, labels, kmeans.n_clusters, refits, seed),
     }
@@ -101,12 +101,13 @@ def order_by_value(kmeans: KMeans, rows: np.ndarray, values: np.ndarray) -> KMea
     return kmeans
 
 
-def fit_line(
+def fit_business_line(
     customers: pd.DataFrame, features: list[str], parameters: dict
 ) -> list[dict]:
-    """Return the centroids, figures and labels of every cluster count of one line.
+    """Return centroids, metrics and labels per cluster count of one business line.
 
-    A line with too few different customers to tell that many clusters apart has none.
+    A business line with too few different customers to tell that many clusters apart
+    has none.
     """
     rows = customers[features].to_numpy(dtype="float64")
     if len(np.unique(rows, axis=0)) <= parameters["loyalty_cluster_count_max"]:
@@ -127,7 +128,7 @@ def fit_line(
             parameters["loyalty_cluster_seed"],
         )
         kmeans = order_by_value(kmeans, rows, customers["value_amount"].to_numpy())
-        figures = judge(
+        metrics = evaluate(
             rows,
             kmeans,
             draw,
@@ -138,7 +139,7 @@ def fit_line(
         records += [
             {"cluster_count": count, "kind": kind, "cluster_number": number} | named
             for kind, number, named in [
-                *(("metric", 0, item) for item in named_values(figures)),
+                *(("metric", 0, item) for item in named_values(metrics)),
                 *(
                     ("centroid", number, item)
                     for number, centroid in enumerate(kmeans.cluster_centers_, start=1)
@@ -164,19 +165,21 @@ def named_values(values: dict[str, float]) -> list[dict]:
 
 
 def features_of(customers: pd.DataFrame) -> list[str]:
-    """Return the features of one line: the columns that it has values in."""
+    """Return the features of one business line: the columns that it has values in."""
     values = customers.drop(columns=["business_line", "customer_id", "value_amount"])
     return [str(name) for name in values if values[name].notna().any()]
 
 
-def fit_lines(customers: pd.DataFrame, parameters: dict) -> pd.DataFrame:
-    """Return one row per figure, centroid coordinate and label of every line's fits."""
+def fit_business_lines(customers: pd.DataFrame, parameters: dict) -> pd.DataFrame:
+    """Return one row per metric, centroid coordinate and label of all fits."""
     frames = [pd.DataFrame(columns=list(COLUMNS))]
     # One thread: with several, sums of squares depend on how rows were dealt out.
     with threadpool_limits(limits=1):
         for line, line_customers in customers.groupby("business_line", sort=True):
             features = features_of(line_customers)
-            records = fit_line(line_customers.reset_index(), features, parameters)
+            records = fit_business_line(
+                line_customers.reset_index(), features, parameters
+            )
             frames.append(pd.DataFrame(records).assign(business_line=line))
     fits = pd.concat([frame for frame in frames if len(frame)] or frames)
     return fits[list(COLUMNS)].astype(COLUMNS)
@@ -187,4 +190,4 @@ def model(dbt, session):
     customers = dbt.ref("loyalty_segments", "int_training_customers")
     customers = customers.order("business_line, customer_id").df()
     parameters = dbt.config.meta_get("parameters")
-    return fit_lines(customers, parameters)
+    return fit_business_lines(customers, parameters)

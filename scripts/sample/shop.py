@@ -58,7 +58,7 @@ OVERSIZED_CANCELLATIONS = 4
 ONLY_CANCELLATIONS = 3
 ONLY_REJECTED = 4
 MISSING_DESCRIPTION_SHARE = 0.004
-# Every so many-th line of the overlap has no description, so that both files' ways of
+# Every so many-th invoice line of the overlap has no description, so that both ways of
 # writing that meet.
 OVERLAP_DESCRIPTION_GAP = 25
 
@@ -145,7 +145,7 @@ def draw_shoppers(rng: Random) -> list[Shopper]:
 
 
 def order_lines(rng: Random, goods: list[Product], cents: int) -> list[InvoiceLine]:
-    """Return one line per product that together come close to an amount."""
+    """Return one invoice line per product; together they come close to an amount."""
     return [
         InvoiceLine(
             stock_code=product.stock_code,
@@ -190,7 +190,7 @@ def draw_orders(
 
 
 def cancellation(rng: Random, order: Invoice, lines: list[InvoiceLine]) -> Invoice:
-    """Return an invoice that takes lines of an order back some days later."""
+    """Return an invoice that takes invoice lines of an order back some days later."""
     day = min(order.at.date() + timedelta(days=rng.randint(1, 25)), NEWEST_DAY)
     at = max(at_business_hour(rng, day), order.at + timedelta(minutes=5))
     return Invoice(at, order.customer_id, order.country, lines, "C")
@@ -233,7 +233,7 @@ def move_abroad(rng: Random, orders_of: dict[str, list[Invoice]]) -> None:
 
 
 def vary_lines(rng: Random, orders: list[Invoice]) -> None:
-    """Plant what looks wrong but is not: twice listed lines, letter case, no name."""
+    """Plant what looks wrong but is not: repeated items, letter case, no name."""
     for order in rng.sample(orders, TWICE_LISTED_LINES):
         order.lines.append(replace(order.lines[0]))
     lines = [line for order in orders for line in order.lines]
@@ -248,7 +248,7 @@ def vary_lines(rng: Random, orders: list[Invoice]) -> None:
         ::OVERLAP_DESCRIPTION_GAP
     ]:
         line.description = ""
-    # One of the twice listed lines is in both files: each holds it two times.
+    # One of the twice listed invoice lines is in both files: each holds it two times.
     shared[0].lines.append(replace(shared[0].lines[-1]))
 
 
@@ -269,7 +269,7 @@ def only_cancellations(
 
 
 def draw_lines(rng: Random, shoppers: list[Shopper]) -> list[RawLine]:
-    """Return all lines of both files, in order of time, each of them once."""
+    """Return all invoice lines of both files, in order of time, each once."""
     products = catalogue(rng)
     orders_of = {
         shopper.customer_id: draw_orders(rng, shopper, products) for shopper in shoppers
@@ -309,7 +309,7 @@ def draw_lines(rng: Random, shoppers: list[Shopper]) -> list[RawLine]:
 
 
 def cells(line: RawLine, year: int) -> list[str]:
-    """Return a line the way the file of a year writes it."""
+    """Return an invoice line the way the file of a year writes it."""
     customer_id, description = line.customer_id, line.description
     if year == 2024:
         customer_id = customer_id and f"{customer_id}.0"
@@ -327,7 +327,7 @@ def cells(line: RawLine, year: int) -> list[str]:
 
 
 def raw_amount(lines: list[RawLine]) -> Decimal:
-    """Return the sum over the lines whose quantity and price can be read."""
+    """Return the sum over the invoice lines whose quantity and price can be read."""
     pairs = [(number(line.quantity), number(line.unit_price)) for line in lines]
     return sum(
         (

@@ -1,4 +1,4 @@
-"""The online shop's planted dirt: lines that must be rejected, and why."""
+"""The online shop's planted dirt: invoice lines that must be rejected, and why."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ TEST_INVOICES = 5
 ZERO_PRICE_LINES = 40
 POSTAGE_LINES = 120
 
-# Stock codes that are no product: description, quantity, price and how many lines.
+# Stock codes that are no product: description, quantity, price, how many of them.
 # A discount is booked as a cancellation, so it needs an invoice of its own.
 SERVICES = [
     ("DOT", "DOTCOM POSTAGE", "147.92", 6),
@@ -59,7 +59,7 @@ UNREADABLE = {
 
 
 def outside_overlap(rng: Random) -> date:
-    """Return a day that only one file holds, so that no line has two faults."""
+    """Return a day that only one file holds, so that no invoice line has two faults."""
     while is_overlap(day := random_day(rng, OLDEST_DAY, NEWEST_DAY)):
         pass
     return day
@@ -163,7 +163,7 @@ def add_lines(rng: Random, orders: list[Invoice], products: list[Product]) -> No
 def only_rejected(
     rng: Random, customer_ids: Iterable[str], products: list[Product]
 ) -> list[Invoice]:
-    """Return invoices of customers whose every line is rejected."""
+    """Return invoices of customers whose every invoice line is rejected."""
     invoices = []
     for place, customer_id in enumerate(customer_ids):
         product = rng.choice(products)
@@ -177,7 +177,7 @@ def only_rejected(
 
 
 def unreadable_lines(rng: Random, lines: list[RawLine]) -> list[RawLine]:
-    """Return copies of good lines in which one column cannot be read."""
+    """Return copies of good invoice lines in which one column cannot be read."""
     good = [line for line in lines if not (line.reason or is_overlap(line.at.date()))]
     spoiled = []
     for reason, (column, texts) in UNREADABLE.items():

@@ -41,7 +41,7 @@ class InvoiceLine:
 
     @property
     def cents(self) -> int:
-        """Return the amount of the line."""
+        """Return the amount of the invoice line."""
         return self.quantity * round(float(self.unit_price) * 100)
 
 
@@ -63,7 +63,7 @@ class Invoice:
 
 @dataclass(frozen=True)
 class RawLine:
-    """One line of a file, as text. A good line has no reason to be rejected."""
+    """One invoice line as text of a file. A good one has no reason to be rejected."""
 
     at: datetime
     invoice: str
@@ -102,7 +102,7 @@ def catalogue(rng: Random) -> list[Product]:
 
 
 def raw_lines(invoices: Iterable[Invoice]) -> list[RawLine]:
-    """Number the invoices in order of time and return their lines."""
+    """Number the invoices in order of time and return their invoice lines."""
     lines = []
     in_time = sorted(invoices, key=lambda invoice: (invoice.at, invoice.customer_id))
     for number, invoice in enumerate(in_time, FIRST_INVOICE):

@@ -41,5 +41,7 @@ def test_a_number_that_is_too_large_stops_the_build(tmp_path: Path) -> None:
         selection = ["--select", "+rfm_cut_points"]
         builds = start_builds(workspace, "sail", environment, *selection)
         output = finish_builds(workspace, builds, passes=False)
-    sentence = r"marts.rfm_cut_points has \d+ rows without cut_4, which its contract"
+    sentence = (
+        r"marts.rfm_cut_points has \d+ rows where cut_4 is null, which its contract"
+    )
     assert re.search(sentence, output), output[-6000:]

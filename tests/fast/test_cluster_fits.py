@@ -53,32 +53,32 @@ def customers() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def fits(model: ModuleType, customers: pd.DataFrame) -> pd.DataFrame:
     """The fits of these customers."""
-    return model.fit_lines(customers, PARAMETERS)
+    return model.fit_business_lines(customers, PARAMETERS)
 
 
 def parts(fits: pd.DataFrame, count: int) -> tuple[dict, np.ndarray, np.ndarray]:
-    """Return the figures of one count, its centroids, and a cluster per customer."""
+    """Return the metrics of one count, its centroids, and a cluster per customer."""
     fit = fits[fits["cluster_count"] == count].set_index("kind")
-    figures = fit.loc["metric"].set_index("name")["value"].to_dict()
+    fit_metrics = fit.loc["metric"].set_index("name")["value"].to_dict()
     centroids = fit.loc["centroid"].pivot(
         index="cluster_number", columns="name", values="value"
     )
     labels = fit.loc["label"].set_index("name")["cluster_number"].sort_index()
-    return figures, centroids[FEATURES].to_numpy(), labels.to_numpy()
+    return fit_metrics, centroids[FEATURES].to_numpy(), labels.to_numpy()
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
-def test_centroids_and_figures(
+def test_centroids_and_metrics(
     fits: pd.DataFrame, customers: pd.DataFrame, count: int
 ) -> None:
-    """Published centroids explain the labels, and both explain the figures."""
+    """Published centroids explain the labels, and both explain the metrics."""
     rows = customers[FEATURES].to_numpy()
-    figures, centroids, labels = parts(fits, count)
+    fit_metrics, centroids, labels = parts(fits, count)
     squares = ((rows[:, None, :] - centroids) ** 2).sum(axis=2)
     assert (centroids == centroids.round(6)).all()
     assert (labels == squares.argmin(axis=1) + 1).all()
-    assert 0 < figures.pop("stability") <= 1
-    assert figures == pytest.approx(
+    assert 0 < fit_metrics.pop("stability") <= 1
+    assert fit_metrics == pytest.approx(
         {
             "inertia": squares.min(axis=1).sum(),
             "silhouette": metrics.silhouette_score(rows, labels),
@@ -90,7 +90,7 @@ def test_centroids_and_figures(
     )
     # No worse than what other starts find.
     reference = KMeans(count, n_init=50, random_state=0).fit(rows)
-    assert figures["inertia"] <= reference.inertia_ * 1.001
+    assert fit_metrics["inertia"] <= reference.inertia_ * 1.001
 
 
 def test_clusters_are_numbered_by_falling_value(
@@ -128,9 +128,9 @@ def test_same_input_same_answer(
 
     monkeypatch.setattr(model, "fit_line", watched)
     with threadpool_limits(limits=1):
-        one = model.fit_lines(customers, parameters)
+        one = model.fit_business_lines(customers, parameters)
     with threadpool_limits(limits=4):
-        four = model.fit_lines(customers, parameters)
+        four = model.fit_business_lines(customers, parameters)
     pd.testing.assert_frame_equal(one, four, check_exact=True)
     assert threads == {1}
 
@@ -140,7 +140,7 @@ def test_a_business_line_is_fitted_on_its_own_features(
 ) -> None:
     """Fits name features of their line only; another line changes nothing in them."""
     shop = customers.assign(business_line="shop", recency_days=np.nan)
-    both = model.fit_lines(pd.concat([shop, customers]), PARAMETERS)
+    both = model.fit_business_lines(pd.concat([shop, customers]), PARAMETERS)
     centroids = both[both["kind"] == "centroid"].groupby("business_line")["name"]
     assert centroids.unique().map(sorted).to_dict() == {
         "bank": ["frequency", "recency_days"],
@@ -157,7 +157,7 @@ def test_too_few_different_customers_have_no_fits(
     """With no more different rows than clusters, every row would be its own cluster."""
     few = pd.concat([customers.head(different)] * 3, ignore_index=True)
     few["customer_id"] = few.index.astype(str)
-    fits = model.fit_lines(few, PARAMETERS | {"loyalty_cluster_refits": 1})
+    fits = model.fit_business_lines(few, PARAMETERS | {"loyalty_cluster_refits": 1})
     assert sorted(fits["cluster_count"].unique()) == counts
     assert list(fits.columns) == list(model.COLUMNS)
     assert fits["cluster_count"].dtype == "int64"
@@ -168,7 +168,7 @@ def test_nulls_are_named(model: ModuleType, customers: pd.DataFrame) -> None:
     gaps = customers.copy()
     gaps.loc[5, "recency_days"] = np.nan
     with pytest.raises(ValueError, match=r"has nulls in recency_days\.$"):
-        model.fit_lines(gaps, PARAMETERS)
+        model.fit_business_lines(gaps, PARAMETERS)
 
 
 def test_stability_tells_groups_from_noise(model: ModuleType) -> None:

@@ -251,7 +251,9 @@ def test_rollback_brings_back_what_was_published_before(
     assert "to roll back to: build 1 of" in publishing.status(small.target)
     assert publishing.rollback(small.target).endswith("to roll back to: none.")
     assert published_action(small) == "good"
-    with pytest.raises(LoyaltyError, match=r"No version before marts of small .*"):
+    with pytest.raises(
+        LoyaltyError, match=r"There is no earlier version of marts of small .*"
+    ):
         publishing.rollback(small.target)
     publish(small, "better")
     publishing.rollback(small.target)
@@ -259,7 +261,7 @@ def test_rollback_brings_back_what_was_published_before(
 
 
 # What others made, with whom they are the refusal has to name.
-HANGING = {
+DEPENDENTS = {
     "view": "create view work.mine as select region from marts.customers",
     "materialized view": (
         "create materialized view work.mine as select region from marts.customers"
@@ -296,18 +298,18 @@ def made_by_an_analyst(database: Database, statement: str) -> Iterator[None]:
         administrator.execute("drop schema work cascade")
 
 
-@pytest.mark.parametrize("kind", HANGING)
-def test_what_hangs_on_the_marts_is_named_and_refuses_the_swap(
+@pytest.mark.parametrize("kind", DEPENDENTS)
+def test_what_depends_on_the_marts_is_named_and_refuses_the_swap(
     small: Database, here: Path, kind: str
 ) -> None:
     """It would go on reading the old copy, and then vanish with it."""
     publish(small, "old")
     name = NAMES.get(kind, "work.mine")
     sentence = (
-        f"Nothing was published, because the {kind} {name} of {READER} hangs on marts: "
-        "drop it, and make it again afterwards or read the marts directly."
+        f"Nothing was published, because the {kind} {name} of {READER} depends on "
+        "marts: drop it and create it again afterwards or read the marts directly."
     )
-    with made_by_an_analyst(small, HANGING[kind]):
+    with made_by_an_analyst(small, DEPENDENTS[kind]):
         with pytest.raises(LoyaltyError) as refusal:
             publish(small, "new")
         assert str(refusal.value) == sentence
@@ -329,7 +331,9 @@ def test_a_view_that_is_made_while_the_marts_are_loaded_is_found(
             with small.connect("postgres") as connection:
                 connection.execute("create view public.late as table marts.customers")
 
-    with pytest.raises(LoyaltyError, match="the view late of postgres hangs on marts"):
+    with pytest.raises(
+        LoyaltyError, match="the view late of postgres depends on marts"
+    ):
         publishing.publish(WAREHOUSE, small.target, report=make_view)
     assert published_action(small) == "old"
     with small.connect("postgres") as connection:
@@ -348,8 +352,8 @@ def test_a_reader_who_holds_an_old_version_is_named_and_not_waited_for(
         with pytest.raises(LoyaltyError) as refusal:
             publish(small, "third")
         assert str(refusal.value) == (
-            f"{READER} (process {process}) still reads marts_previous, which must go: "
-            "let them end their transaction, then publish again."
+            f"{READER} (process {process}) still reads marts_previous, which has to be "
+            "dropped: end that transaction, then publish again."
         )
         assert published_action(small) == "second"
     publish(small, "third")
@@ -378,7 +382,7 @@ def test_a_second_publisher_is_sent_away(small: Database, here: Path) -> None:
         (
             "finish_table",
             lambda connection, mart, schema: connection.execute("select 1"),
-            "The copy of the mart account_balances has other columns, keys or comments",
+            "Columns, keys or comments of the copy of the mart account_balances differ",
         ),
     ],
     ids=["rows", "catalog"],
@@ -435,7 +439,7 @@ def test_bad_targets_give_a_sentence_without_the_password(
         (
             {"reader": "nobody_here"},
             r'The marts could not be copied \(role "nobody_here" does not exist\): '
-            "marts of small .* is as it was; publish again when that is mended.",
+            "marts of small .* did not change; publish again when this is corrected.",
         ),
         (
             {"sslrootcert": str(impostor)},
@@ -444,7 +448,7 @@ def test_bad_targets_give_a_sentence_without_the_password(
         (
             {"host": "db.example.com", "sslmode": "require"},
             "Target postgres in targets.yml sends the marts to db.example.com without "
-            "making sure who answers: set its sslmode to verify-full.",
+            "checking the server's certificate: set sslmode to verify-full.",
         ),
     ]
     monkeypatch.setenv("WRONG_PASSWORD", "a wrong word")

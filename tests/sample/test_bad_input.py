@@ -1,4 +1,4 @@
-"""Bad input gives one sentence that says what to mend, and nothing is lost by it."""
+"""Bad input gives one sentence that says what to correct, and nothing is lost by it."""
 
 import json
 import shutil
@@ -24,28 +24,27 @@ BAD_FILES = {
 }
 LINES = "retail_bank, online_retail, credit_card, czech_bank"
 NO_FILE = (
-    "{}: correct the var retail_bank__customers, whose paths start at the folder that "
-    "dbt runs in, and where a folder ends in /."
+    "{}: correct the var retail_bank__customers. Paths start at the folder that dbt "
+    "runs in, and a folder ends in /."
 )
 NO_UTF_8 = (
-    "The file bad/{} (var retail_bank__customers) is no text in UTF-8: save it as CSV "
-    "in UTF-8, or name its encoding in the var csv_options."
+    "The file bad/{} (var retail_bank__customers) is not text in UTF-8: save it as "
+    "CSV in UTF-8, or name its encoding in the var csv_options."
 )
-NO_PLACE = (
-    "var retail_bank__customers names no file: give it a path, a glob, a folder that "
+NO_PATH = (
+    "var retail_bank__customers has no path: give it a file, a glob, a folder that "
     "ends in /, a URL, or a list of these."
 )
 NO_LINES = (
-    f"var business_lines is no list of lines: give at least one of {LINES}, as "
-    "[retail_bank]."
+    f"var business_lines is not a list of business lines: give at least one of "
+    f"{LINES}, for example [retail_bank]."
 )
-NO_DATE = "var loyalty_as_of_date is '{}', which is no date: write it as YYYY-MM-DD."
+NO_DATE = "var loyalty_as_of_date is '{}', which is not a date: write it as YYYY-MM-DD."
 NO_WEIGHTS = (
-    "var loyalty_rfm_weights is {}: give recency, frequency and monetary a number "
-    "each, none "
-    "below 0 and not all of them 0."
+    "var loyalty_rfm_weights is {}: give one number each for recency, frequency and "
+    "monetary; none may be below 0, and at least one must be above 0."
 )
-NO_NUMBER = "var {} is '{}': use a {} from {}."
+NO_NUMBER = "var {} is '{}': use a {} {}."
 
 
 def customers_at(place: object) -> dict:
@@ -71,18 +70,18 @@ REFUSED = [
         NO_FILE.format("No file matches sample/retail_bank"),
     ),
     (customers_at("it's.csv"), NO_FILE.format("No file matches it's.csv")),
-    (customers_at([]), NO_PLACE),
-    (customers_at(None), NO_PLACE),
+    (customers_at([]), NO_PATH),
+    (customers_at(None), NO_PATH),
     (
         customers_at(["sample/retail_bank/customers.csv", "bad/empty.csv"]),
         "The file bad/empty.csv (var retail_bank__customers) is empty: export it "
-        "again, or take it away.",
+        "again, or remove it.",
     ),
     (
         customers_at("bad/header.csv"),
         "The raw table retail_bank__customers has no rows: bad/header.csv (var "
-        "retail_bank__customers) holds column names only, so export it again, or take "
-        "the line out of the var business_lines.",
+        "retail_bank__customers) has only column names: export it again, or remove the "
+        "business line from the var business_lines.",
     ),
     (
         customers_at("bad/other.csv"),
@@ -100,19 +99,19 @@ REFUSED = [
     (customers_at("bad/latin.csv"), NO_UTF_8.format("latin.csv")),
     (
         customers_at("bad/text.parquet"),
-        "The file bad/text.parquet (var retail_bank__customers) is no Parquet file: "
-        "export it again, or give it the ending of what it is.",
+        "The file bad/text.parquet (var retail_bank__customers) is not a Parquet "
+        "file: export it again, or give it the file ending that fits.",
     ),
     ({"business_lines": []}, NO_LINES),
     ({"business_lines": "retail_bank"}, NO_LINES),
     (
         {"business_lines": ["retail_bank", "pawn_shop"]},
-        "var business_lines names 'pawn_shop', which is no business line: use "
-        f"{LINES}, or add it to the var input_tables.",
+        "var business_lines names 'pawn_shop', which is not a business line: "
+        f"use {LINES}, or add it to the var input_tables.",
     ),
     (
         {"business_lines": ["retail_bank", "retail_bank"]},
-        "var business_lines names 'retail_bank' twice: name each line once.",
+        "var business_lines names 'retail_bank' twice: name each business line once.",
     ),
     *(
         ({"as_of_date": day}, NO_DATE.format(day))
@@ -141,27 +140,26 @@ REFUSED = [
     *(
         ({name: given}, NO_NUMBER.format(name, given, kind, span))
         for name, given, kind, span in (
-            ("loyalty_history_months", -1, "whole number", "0 up"),
-            ("loyalty_history_months", 1.5, "whole number", "0 up"),
-            ("loyalty_cluster_count_min", 1, "whole number", "2 to 9"),
-            ("loyalty_cluster_count_max", 10, "whole number", "2 to 9"),
-            ("loyalty_cluster_training_rows", 0, "whole number", "1 up"),
-            ("loyalty_cluster_iterations", 0, "whole number", "1 up"),
-            ("loyalty_cluster_tolerance", -1, "number", "0 up"),
-            ("loyalty_cluster_smallest_share", 3, "number", "0 to 1"),
-            ("loyalty_outlier_z_score", -1, "number", "0 up"),
+            ("loyalty_history_months", -1, "whole number", "that is at least 0"),
+            ("loyalty_history_months", 1.5, "whole number", "that is at least 0"),
+            ("loyalty_cluster_count_min", 1, "whole number", "from 2 to 9"),
+            ("loyalty_cluster_count_max", 10, "whole number", "from 2 to 9"),
+            ("loyalty_cluster_training_rows", 0, "whole number", "that is at least 1"),
+            ("loyalty_cluster_iterations", 0, "whole number", "that is at least 1"),
+            ("loyalty_cluster_tolerance", -1, "number", "that is at least 0"),
+            ("loyalty_cluster_smallest_share", 3, "number", "from 0 to 1"),
+            ("loyalty_outlier_z_score", -1, "number", "that is at least 0"),
         )
     ),
     (
         {"loyalty_cluster_count_min": 5, "loyalty_cluster_count_max": 4},
-        "var loyalty_cluster_count_min is 5 and loyalty_cluster_count_max 4: use the "
-        "smaller number "
-        "for the first.",
+        "var loyalty_cluster_count_min is 5 and loyalty_cluster_count_max 4: use a "
+        "minimum that is not above the maximum.",
     ),
     (
         feature("frequency", business_lines=["pawn_shop"]),
         "var loyalty_features gives frequency the business line 'pawn_shop', which is "
-        f"no business line: use {LINES}.",
+        f"not a business line: use {LINES}.",
     ),
     (
         {"loyalty_line_kinds": {"retail_bank": "posting"}},
@@ -170,8 +168,8 @@ REFUSED = [
     ),
     (
         {"loyalty_features": dict.fromkeys(feature_list(), False)},
-        "var loyalty_features leaves no feature to cluster on in the lines that are "
-        "built: give one to retail_bank or online_retail or credit_card.",
+        "var loyalty_features leaves no feature to cluster on in the business lines "
+        "that are built: give one to retail_bank or online_retail or credit_card.",
     ),
 ]
 # What models could not even be parsed with.
@@ -182,12 +180,14 @@ UNPARSED = [
     ),
     (
         {"business_lines": ["pawn_shop"]},
-        "var business_lines names 'pawn_shop', which is no business line: use "
-        f"{LINES}, or add it to the var input_tables.",
+        "var business_lines names 'pawn_shop', which is not a business line: "
+        f"use {LINES}, or add it to the var input_tables.",
     ),
     (
         {"loyalty_history_months": "a year"},
-        NO_NUMBER.format("loyalty_history_months", "a year", "whole number", "0 up"),
+        NO_NUMBER.format(
+            "loyalty_history_months", "a year", "whole number", "that is at least 0"
+        ),
     ),
     (
         feature("frequency", transform="sqrt"),
@@ -201,7 +201,7 @@ UNPARSED = [
     (
         feature("frequency", business_lines="retail_bank"),
         "var loyalty_features gives frequency the business_lines 'retail_bank': use a "
-        "list of business lines, as [retail_bank].",
+        "list of business lines, for example [retail_bank].",
     ),
     (
         feature("frequency", weight=2),
@@ -211,17 +211,17 @@ UNPARSED = [
     (
         {"loyalty_features": {"frequency": True}},
         "var loyalty_features gives frequency 'True': use a mapping of business_lines, "
-        "role, transform, or false to do without the feature.",
+        "role, transform, or false to leave the feature out.",
     ),
     (
         {"loyalty_features": ["frequency"]},
-        "var loyalty_features is no mapping of features to what changes in them: use "
+        "var loyalty_features is not a mapping of features to their changes: use "
         "{return_share: {transform: none}}, or {} for no change.",
     ),
     (
         feature("average_tiket_amount"),
-        "var loyalty_features names 'average_tiket_amount', which is no feature: the "
-        "nearest are average_ticket_amount, account_type_count, balance_amount.",
+        "var loyalty_features names 'average_tiket_amount', which is not a feature: "
+        "the nearest are average_ticket_amount, account_type_count, balance_amount.",
     ),
 ]
 

@@ -227,9 +227,9 @@ def test_drivers_chain_to_the_whole_change(serving: Path) -> None:
 
 
 def test_drivers_are_told_in_words(serving: Path) -> None:
-    """The overview says what the figure did; a short month is pointed at."""
+    """The overview says what the metric did; a short month is pointed at."""
     app = shown("overview", "online_retail")
-    assert "Customer value of the month: 165k on 31 Jan 2025, **102k**" in text(app)
+    assert "Revenue of the month: 165k on 31 Jan 2025, **102k**" in text(app)
     assert "Compare with care" not in text(app)
     app.select_slider[0].set_range(dt.date(2025, 1, 31), dt.date(2025, 12, 9)).run()
     assert "Compare with care: one period has 31 days, the other 9." in text(app)

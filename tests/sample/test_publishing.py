@@ -251,7 +251,7 @@ def kill_among_models(workspace: Workspace) -> None:
         (3, "was a `dbt run`, which tests nothing: run `dbt build`"),
         (4, "was made with --empty and has no rows: run `dbt build` without it"),
         (5, "was made with --sample and lacks rows: run `dbt build` without it"),
-        (6, "failed in 1 places: mend them, and run `dbt build` again"),
+        (6, "had 1 failure: correct it, and run `dbt build` again"),
         (7, "was killed or is still running: let it end, or run `dbt build` again"),
     ],
     ids=["partial", "run", "empty", "sample", "failed", "killed"],
@@ -337,7 +337,7 @@ def test_readers_read_on_while_builds_are_published(here: Path) -> None:
 def test_killing_the_publisher_leaves_a_whole_version(
     here: Path, step: str, seen: str
 ) -> None:
-    """The old one up to the swap, the new one after it; the next publish mends all."""
+    """The old one up to the swap, the new one after it; the next publish repairs it."""
     publish("older")
     publish("old")
     change("update marts.segment_profiles set suggested_action = 'new'")
@@ -364,7 +364,7 @@ def test_rollback_goes_back_through_the_versions_that_are_kept(here: Path) -> No
         assert "holds build 1 of" in duckdb_file.rollback(TARGET)
         seen.append(published_action())
     assert seen == ["version 2", "version 1"]
-    with pytest.raises(LoyaltyError, match=r"No version before .* is kept"):
+    with pytest.raises(LoyaltyError, match=r"There is no earlier version of .*"):
         duckdb_file.rollback(TARGET)
     publish("version 4")
     duckdb_file.rollback(TARGET)
@@ -402,7 +402,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "missing mart": (
         lambda: change("drop table marts.accounts"),
-        "The mart accounts is missing from the warehouse: mend its model and run "
+        "The mart accounts is missing from the warehouse: correct its model and run "
         "`dbt build` again.",
     ),
     "view": (
@@ -410,15 +410,15 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
             "drop table marts.accounts",
             "create view marts.accounts as from marts.customers",
         ),
-        "The mart accounts is a view, and would read what is not published: mend its "
-        "model and run `dbt build` again.",
+        "The mart accounts is a view, and would read what is not published: correct "
+        "its model and run `dbt build` again.",
     ),
     "no key": (
         lambda: change(
             "update audit.builds set marts = replace(marts, ', \"account_id\"]', ']')"
         ),
-        "The mart accounts has another primary key than the build says: mend its model "
-        "and run `dbt build` again.",
+        "The mart accounts has another primary key than the build says: correct its "
+        "model and run `dbt build` again.",
     ),
     "rows that share a key": (
         lambda: change(
@@ -428,15 +428,15 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "stale .wal of readers": (
         lambda: Path("serve/loyalty.duckdb.wal").touch(),
-        "serve/loyalty.duckdb.wal is there, so somebody opened serve/loyalty.duckdb "
-        "for writing: let them close it, or remove the .wal file.",
+        "serve/loyalty.duckdb.wal exists, so some program has serve/loyalty.duckdb "
+        "open for writing: close that program, or remove the .wal file.",
     ),
     "stale .wal of the build": (
         lambda: kill_writer(
             "insert into audit.builds by name select 0 as build_number"
         ),
-        "The build did not close build/loyalty.duckdb, since build/loyalty.duckdb.wal "
-        "is there: run `dbt build` again, then publish.",
+        "The build did not close build/loyalty.duckdb (build/loyalty.duckdb.wal "
+        "still exists): run `dbt build` again, then publish.",
     ),
     "another folder": (
         Path("dbt_project.yml").unlink,
@@ -505,8 +505,8 @@ def test_a_disk_that_is_full_changes_nothing(here: Path) -> None:
     )
     assert done.returncode == 1
     assert re.fullmatch(
-        r"The new serve/loyalty.duckdb could not be written \(.*\): make room and "
-        r"publish again; what was published is as it was\.\n",
+        r"The new serve/loyalty.duckdb could not be written \(.*\): free some "
+        r"disk space and publish again; the published file did not change\.\n",
         done.stderr,
     )
     assert published_action() == "old"
@@ -524,9 +524,9 @@ def test_a_disk_that_is_full_changes_nothing(here: Path) -> None:
         (
             "is 'One row per",
             "is 'Several rows per",
-            "The copy has other columns, keys or comments",
+            "Columns, keys or comments of the copy differ",
         ),
-        ("primary key", "unique", "The copy has other columns, keys or comments"),
+        ("primary key", "unique", "Columns, keys or comments of the copy differ"),
     ],
 )
 def test_a_copy_that_differs_is_not_published(
@@ -556,7 +556,7 @@ def test_a_folder_that_cannot_be_made_is_named(here: Path) -> None:
     [
         (
             "a: {kind: oracle}",
-            "Target a in .* has no known kind: use duckdb or postgres.",
+            "Target a in .* has an unknown kind: use duckdb or postgres.",
         ),
         ("a: {kind: duckdb, path: x}", "Target a in .* lacks the setting keep: .*"),
         (
@@ -588,7 +588,7 @@ def test_status_says_what_is_built_and_what_is_published(
         "Nothing is published at serve/loyalty.duckdb yet.",
     ]
     assert after == [
-        "The newest build 1 of ... UTC failed in 2 places: mend them, and run "
+        "The newest build 1 of ... UTC had 2 failures: correct them, and run "
         "`dbt build` again.",
         "serve/loyalty.duckdb holds build 1 of ... UTC; earlier versions to roll back "
         "to: 0.",

@@ -416,7 +416,7 @@ def test_tolerance_and_iterations_end_a_fit(tiny: Workspace) -> None:
         (2, False),
     }
     log = (tiny.folder / "logs" / "dbt.log").read_text()
-    assert "1 iterations of all fits in 2 statements; 1 fits still moved" in log
+    assert "1 iterations of all fits in 2 statements; 1 fits were not finished" in log
 
 
 def test_no_line_to_fit_ends_in_no_fits(

@@ -284,7 +284,7 @@ def test_the_duckdb_connection_is_shut_off(sample: Workspace, tmp_path: Path) ->
         (
             "pack",
             {"database": "postgres", "uri": "mysql://me@host/x"},
-            "mysql is no PostgreSQL address",
+            "mysql is not a PostgreSQL address",
         ),
         (
             "import_bundle",

@@ -401,7 +401,8 @@ def test_the_notes_say_what_each_segment_means(project: Project) -> None:
     assert actions["Champions circle"] in notes
     assert (
         "<strong>Champions circle</strong>: frequency much higher, monetary amount "
-        "much higher, recency days much lower than the line's mean." in notes
+        "much higher, recency days much lower than the mean of the business line."
+        in notes
     )
     assert "Revolvers" in notes
     assert "New accounts" not in notes, "the Czech bank is off"

@@ -1,14 +1,14 @@
-"""Why a line has as many segments as it has."""
+"""Why a business line has as many segments as it has."""
 
 import pandas as pd
 import streamlit as st
 
 from bi.dashboard import charts, queries
-from bi.dashboard.page import Line, chart, note, shown_line
+from bi.dashboard.page import BusinessLine, chart, note, shown_business_line
 from bi.dashboard.reading import frame
 
-# Figure, title, what it says, axis format.
-FIGURES = [
+# Metric, title, what it says, axis format.
+METRICS = [
     (
         "stability",
         "Stability",
@@ -38,7 +38,7 @@ FIGURES = [
 ]
 
 
-def show(line: Line) -> None:
+def show(line: BusinessLine) -> None:
     """Show the page for a business line."""
     tried = frame(queries.candidates(line.name))
     if tried.empty:
@@ -49,12 +49,12 @@ def show(line: Line) -> None:
         return
     show_reasons(tried)
     columns = st.columns(2)
-    for place, (figure, title, meaning, kind) in enumerate(FIGURES):
-        with columns[place % 2]:
+    for position, (metric, title, meaning, kind) in enumerate(METRICS):
+        with columns[position % 2]:
             st.subheader(title)
             note(meaning)
-            chart(charts.candidates(tried, figure, kind))
-    with st.expander("All figures"):
+            chart(charts.candidates(tried, metric, kind))
+    with st.expander("All metrics"):
         st.dataframe(tried, hide_index=True)
 
 
@@ -95,4 +95,4 @@ def show_reasons(tried: pd.DataFrame) -> None:
     note("\n".join(reasons))
 
 
-show(shown_line())
+show(shown_business_line())

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from bi.dashboard import charts, queries, scoring, words
-from bi.dashboard.page import Line, chart, note, shown_line
+from bi.dashboard.page import BusinessLine, chart, note, shown_business_line
 from bi.dashboard.reading import frame
 
 SCORES = {
@@ -25,7 +25,7 @@ PERSON = {
 }
 
 
-def show(line: Line) -> None:
+def show(line: BusinessLine) -> None:
     """Show the page for a business line."""
     look_up, try_out = st.tabs(["Look up a customer", "Score somebody new"])
     with look_up:
@@ -34,7 +34,7 @@ def show(line: Line) -> None:
         show_form(line)
 
 
-def show_look_up(line: Line) -> None:
+def show_look_up(line: BusinessLine) -> None:
     """Let people type a customer's id, and show what is known."""
     typed = st.text_input(
         "Customer id",
@@ -60,7 +60,7 @@ def show_look_up(line: Line) -> None:
     show_history(line, customer)
 
 
-def show_segment(line: Line, customer: pd.Series) -> None:
+def show_segment(line: BusinessLine, customer: pd.Series) -> None:
     """Show a customer's segment and how far the next one is."""
     st.subheader(f"{customer['segment_name']}")
     if words.is_missing(customer["distance"]):
@@ -97,7 +97,7 @@ def firmness(distance: float, segment_margin: float) -> str:
     return "clearly belongs here"
 
 
-def show_scores(line: Line, customer: pd.Series) -> None:
+def show_scores(line: BusinessLine, customer: pd.Series) -> None:
     """Show the three scores, each with the value behind it."""
     if not line.is_scored:
         return
@@ -119,18 +119,18 @@ def show_scores(line: Line, customer: pd.Series) -> None:
 
 
 def show_person(customer: pd.Series) -> None:
-    """Show what else the line knows of the customer."""
+    """Show what else the business line knows of the customer."""
     known = [
         f"{label}: {words.day(value) if isinstance(value, date) else value}"
         for name, label in PERSON.items()
-        # A line without accounts counts none.
+        # A business line without accounts counts none.
         if not pd.isna(value := customer[name]) and value != 0
     ]
     if known:
         st.caption(" · ".join(known))
 
 
-def show_history(line: Line, customer: pd.Series) -> None:
+def show_history(line: BusinessLine, customer: pd.Series) -> None:
     """Show where the customer was on every as-of date."""
     history = frame(queries.history(line.name, customer["customer_id"]))
     if len(history) < 2:
@@ -162,7 +162,7 @@ def show_history(line: Line, customer: pd.Series) -> None:
         )
 
 
-def show_form(line: Line) -> None:
+def show_form(line: BusinessLine) -> None:
     """Ask for somebody's raw features and show which segment that makes."""
     if not line.is_clustered:
         st.info(f"{line.title} is not clustered, so there is nothing to compare with.")
@@ -183,8 +183,8 @@ def show_form(line: Line) -> None:
         note("Change what you like; values are in their own units, as in the marts.")
         given = {}
         columns = st.columns(3)
-        for place, feature in enumerate(features.itertuples()):
-            with columns[place % 3]:
+        for position, feature in enumerate(features.itertuples()):
+            with columns[position % 3]:
                 given[feature.feature] = ask(
                     line, start, feature, centroids[feature.feature]
                 )
@@ -203,7 +203,9 @@ def show_form(line: Line) -> None:
     show_answer(near, list(names.values()))
 
 
-def ask(line: Line, start: str, feature: tuple, centroid: float) -> float | None:
+def ask(
+    line: BusinessLine, start: str, feature: tuple, centroid: float
+) -> float | None:
     """Ask for one feature, beginning with what is typical of a segment."""
     docs = words.column_docs().get(feature.feature, "")
     if not pd.isna(feature.fill_value):
@@ -237,4 +239,4 @@ def show_answer(near: pd.DataFrame, names: list[str]) -> None:
         st.success(first["suggested_action"], icon=":material/campaign:")
 
 
-show(shown_line())
+show(shown_business_line())

@@ -1,15 +1,15 @@
-"""How a line is doing: key figures, segments, trend, movements, change drivers."""
+"""How a business line is doing: metrics, segments, trend, movements, drivers."""
 
 import pandas as pd
 import streamlit as st
 
 from bi.dashboard import charts, queries, words
 from bi.dashboard.drivers import show_drivers
-from bi.dashboard.page import Line, chart, note, shown_line, tiles
+from bi.dashboard.page import BusinessLine, chart, note, shown_business_line, tiles
 from bi.dashboard.reading import frame
 
 
-def show(line: Line) -> None:
+def show(line: BusinessLine) -> None:
     """Show the page for a business line."""
     segments = frame(queries.segments(line.name))
     show_kpis(line)
@@ -20,13 +20,13 @@ def show(line: Line) -> None:
     show_drivers(line)
 
 
-def show_kpis(line: Line) -> None:
-    """Show the key figures; those that a line does not have are left out."""
-    figures = frame(queries.kpis(line.name)).iloc[0]
+def show_kpis(line: BusinessLine) -> None:
+    """Show the key metrics; those that a business line does not have are left out."""
+    values = frame(queries.kpis(line.name)).iloc[0]
     tiles(
-        (queries.metrics()[name], figures[name])
+        (queries.metrics()[name], values[name])
         for name in queries.KPIS
-        if not words.is_missing(figures[name])
+        if not words.is_missing(values[name])
     )
 
 
@@ -37,19 +37,18 @@ def show_segments(segments: pd.DataFrame) -> None:
     best = segments.iloc[segments["value_share"].fillna(0).argmax()]
     note(
         f"**{best['segment_name']}** bring {best['value_share']:.0%} of the customer "
-        "value "
-        f"and are {best['customer_share']:.0%} of the customers."
+        f"value and are {best['customer_share']:.0%} of the customers."
     )
     chart(charts.shares(segments))
 
 
-def show_trend(line: Line, names: list[str]) -> None:
+def show_trend(line: BusinessLine, names: list[str]) -> None:
     """Show how many customers the segments had over time, or what they were worth."""
     st.subheader("How the segments grew")
     trend = frame(queries.trend(line.name))
     dates = trend["as_of_date"].unique()
     if len(dates) < 2:
-        note("This line has sums as of one day only, so there is no trend to show.")
+        note("This business line has sums as of one day only, so there is no trend.")
         return
     name = st.segmented_control(
         "Measure",
@@ -62,7 +61,7 @@ def show_trend(line: Line, names: list[str]) -> None:
     metric = queries.metrics()[name]
     totals = trend.groupby("as_of_date")[name].sum()
     first, before, last = (
-        words.number(totals.iloc[place], metric.format) for place in (0, -2, -1)
+        words.number(totals.iloc[position], metric.format) for position in (0, -2, -1)
     )
     note(
         f"{trend_label(name)} in the segments of each day: {first} on "
@@ -78,7 +77,7 @@ def trend_label(name: str) -> str:
     return queries.metrics()[name].label.removesuffix(" at date")
 
 
-def show_movements(line: Line) -> None:
+def show_movements(line: BusinessLine) -> None:
     """Show who came into each segment and who left it."""
     dates = list(frame(queries.movement_dates(line.name))["as_of_date"])
     if not dates:
@@ -108,7 +107,7 @@ def show_movements(line: Line) -> None:
     if not moved + joined:
         return
     chart(charts.movements(moves))
-    with st.expander("The busiest ways between segments"):
+    with st.expander("Top transitions between segments"):
         st.dataframe(
             frame(queries.paths(line.name, first, last)),
             hide_index=True,
@@ -122,4 +121,4 @@ def show_movements(line: Line) -> None:
         )
 
 
-show(shown_line())
+show(shown_business_line())

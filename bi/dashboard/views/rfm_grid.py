@@ -4,11 +4,17 @@ import pandas as pd
 import streamlit as st
 
 from bi.dashboard import charts, queries, words
-from bi.dashboard.page import Line, chart, note, pick_segment, shown_line
+from bi.dashboard.page import (
+    BusinessLine,
+    chart,
+    note,
+    pick_segment,
+    shown_business_line,
+)
 from bi.dashboard.reading import frame
 
 
-def show(line: Line) -> None:
+def show(line: BusinessLine) -> None:
     """Show the page for a business line."""
     if not line.is_scored:
         st.info(
@@ -25,7 +31,7 @@ def show(line: Line) -> None:
     show_cuts(line)
 
 
-def show_pickers(line: Line) -> tuple[str | None, str]:
+def show_pickers(line: BusinessLine) -> tuple[str | None, str]:
     """Let people pick a segment and a measure."""
     names = {}
     if line.is_clustered:
@@ -55,8 +61,8 @@ def show_sentence(grid: pd.DataFrame) -> None:
     )
 
 
-def show_names(line: Line, segment: str | None, name: str) -> None:
-    """Show the same customers by the name of their place in the grid."""
+def show_names(line: BusinessLine, segment: str | None, name: str) -> None:
+    """Show the same customers by RFM segment, which names parts of the grid."""
     st.subheader("By RFM segment")
     mix = frame(queries.rfm_mix(line.name, segment))
     shown = name if name in mix else "customers"
@@ -66,13 +72,13 @@ def show_names(line: Line, segment: str | None, name: str) -> None:
     note(
         f"**{first['rfm_segment']}** lead with "
         f"{words.number(first[shown], metric.format)}"
-        f"{' customers' if shown == 'customers' else ' of customer_value'}."
+        f"{' customers' if shown == 'customers' else ' of customer value'}."
     )
     chart(charts.bars(mix, "rfm_segment", shown, metric.label))
 
 
-def show_cuts(line: Line) -> None:
-    """Show which values part the scores."""
+def show_cuts(line: BusinessLine) -> None:
+    """Show which values split the scores."""
     with st.expander("Where the scores change"):
         cuts = frame(queries.cut_points(line.name))
         note(
@@ -87,13 +93,13 @@ def show_cuts(line: Line) -> None:
             column_config={
                 "metric": "Metric",
                 **{
-                    f"cut_{place}": st.column_config.NumberColumn(
-                        f"{place} | {place + 1}", format="localized"
+                    f"cut_{position}": st.column_config.NumberColumn(
+                        f"{position} | {position + 1}", format="localized"
                     )
-                    for place in range(1, 5)
+                    for position in range(1, 5)
                 },
             },
         )
 
 
-show(shown_line())
+show(shown_business_line())

@@ -6,14 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from bi.dashboard import charts, export, queries, words
-from bi.dashboard.page import Line, chart, note, shown_line, tiles
+from bi.dashboard.page import BusinessLine, chart, note, shown_business_line, tiles
 from bi.dashboard.reading import connected, frame
 
-FIGURES = ("customers", "customer_value", "value_share", "average_order_value")
+METRICS = ("customers", "customer_value", "value_share", "average_order_value")
 TRAITS = ("gender", "age_band", "region", "income_band")
 
 
-def show(line: Line) -> None:
+def show(line: BusinessLine) -> None:
     """Show the page for a business line."""
     if not line.is_clustered:
         st.info(
@@ -44,7 +44,7 @@ def show_table(profiles: pd.DataFrame) -> None:
     share = st.column_config.ProgressColumn
     shown = profiles.drop(columns=["segment_id", "suggested_action"])
     st.dataframe(
-        # A line without orders has no recency, frequency and monetary figures.
+        # A business line without orders has no recency, frequency and monetary metrics.
         shown.dropna(axis="columns", how="all"),
         hide_index=True,
         column_config={
@@ -64,23 +64,23 @@ def show_table(profiles: pd.DataFrame) -> None:
     )
 
 
-def show_segment(line: Line, profile: pd.Series) -> None:
-    """Show a segment's key figures and what to do for it."""
+def show_segment(line: BusinessLine, profile: pd.Series) -> None:
+    """Show a segment's key metrics and what to do for it."""
     st.subheader(f"{profile['segment_name']} · {profile['loyalty_tier']}")
     if profile["suggested_action"]:
         st.success(profile["suggested_action"], icon=":material/campaign:")
     segments = frame(queries.segments(line.name))
-    figures = segments[segments["segment_id"] == profile["segment_id"]].iloc[0]
+    values = segments[segments["segment_id"] == profile["segment_id"]].iloc[0]
     metrics = queries.metrics()
     tiles(
-        (metrics[name], figures[name])
-        for name in FIGURES
-        if not words.is_missing(figures[name])
+        (metrics[name], values[name])
+        for name in METRICS
+        if not words.is_missing(values[name])
     )
 
 
-def show_centroid(line: Line, profile: pd.Series, colour: str) -> None:
-    """Show what tells a segment from the line's average customer."""
+def show_centroid(line: BusinessLine, profile: pd.Series, colour: str) -> None:
+    """Show what tells a segment from the business line's average customer."""
     st.subheader("What sets them apart")
     centroids = frame(queries.centroids(line.name, profile["segment_id"]))
     first = centroids.iloc[0]
@@ -93,8 +93,8 @@ def show_centroid(line: Line, profile: pd.Series, colour: str) -> None:
     chart(charts.deviations(centroids, colour))
 
 
-def show_traits(line: Line, profile: pd.Series, colour: str) -> None:
-    """Show who the people of a segment are, as far as the line knows."""
+def show_traits(line: BusinessLine, profile: pd.Series, colour: str) -> None:
+    """Show who the people of a segment are, as far as the business line knows."""
     traits = frame(queries.traits(line.name, profile["segment_id"]))
     known = [trait for trait in TRAITS if trait in set(traits["trait"])]
     if not known:
@@ -110,16 +110,16 @@ def show_traits(line: Line, profile: pd.Series, colour: str) -> None:
         key=f"trait_{line.name}",
     )
     bands = traits[traits["trait"] == picked]
-    gap = bands["segment_share"] - bands["line_share"]
+    gap = bands["segment_share"] - bands["business_line_share"]
     most = bands.loc[gap.idxmax()]
     note(
         f"**{most['band']}** stands out: {most['segment_share']:.0%} of the segment, "
-        f"{most['line_share']:.0%} of the line (the dark marks)."
+        f"{most['business_line_share']:.0%} of the business line (the dark marks)."
     )
     chart(charts.traits(bands, colour))
 
 
-def show_mix(line: Line, profile: pd.Series) -> None:
+def show_mix(line: BusinessLine, profile: pd.Series) -> None:
     """Show the RFM segments of a segment's customers."""
     mix = frame(queries.rfm_mix(line.name, profile["segment_id"]))
     if mix.empty:
@@ -131,7 +131,7 @@ def show_mix(line: Line, profile: pd.Series) -> None:
     chart(charts.bars(mix, "rfm_segment", "customers", "Customers"))
 
 
-def show_download(line: Line, profile: pd.Series) -> None:
+def show_download(line: BusinessLine, profile: pd.Series) -> None:
     """Offer a segment's customers as a file, or the query for it if it is too long."""
     st.subheader("Take the list with you")
     everybody = st.toggle(f"All customers of {line.title}, not this segment only")
@@ -168,4 +168,4 @@ def show_download(line: Line, profile: pd.Series) -> None:
     )
 
 
-show(shown_line())
+show(shown_business_line())

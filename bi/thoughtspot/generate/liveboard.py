@@ -39,7 +39,7 @@ def liveboard(project: Project, found: list[Sheet], kind: str) -> dict:
                 "is_mandatory": True,
                 "is_single_value": True,
                 "oper": "in",
-                "values": [project.lines[0]],
+                "values": [project.business_lines[0]],
             },
             {
                 "column": ["Segment name"],

@@ -29,8 +29,8 @@ def overview_note(project: Project) -> str:
         [
             paragraph(strong("How to read this")),
             paragraph(
-                "Every page shows one business line, because lines have currencies of "
-                "their own and their customers are never compared. Choose it above."
+                "Every page shows one business line, because each has its own currency "
+                "and its customers are compared with each other only. Choose it above."
             ),
             *(
                 paragraph(
@@ -51,8 +51,8 @@ def chosen_note() -> str:
     )
 
 
-def line_note(project: Project, line: str) -> str:
-    """Return what each segment that a line can have means, and what to do for it."""
+def business_line_note(project: Project, line: str) -> str:
+    """Return what each segment of a business line means, and what to do for it."""
     titles = {
         row["business_line"]: row["title"] for row in project.seed("business_lines")
     }
@@ -61,8 +61,8 @@ def line_note(project: Project, line: str) -> str:
         for row in project.seed("segment_actions")
     }
     items = "\n".join(
-        f"<li>{strong(name)}: {escape(signs(positions), quote=False)} than the line's "
-        f"mean. {escape(actions.get(name, ''), quote=False)}</li>"
+        f"<li>{strong(name)}: {escape(signs(positions), quote=False)} than the mean of "
+        f"the business line. {escape(actions.get(name, ''), quote=False)}</li>"
         for name, positions in archetypes(project, line).items()
     )
     return "\n".join(
@@ -78,7 +78,7 @@ def line_note(project: Project, line: str) -> str:
 
 
 def archetypes(project: Project, line: str) -> dict[str, dict[str, float]]:
-    """Return where each archetype of a line stands, in deviations from its mean."""
+    """Return each archetype's deviations from the mean of a business line."""
     found: dict[str, dict[str, float]] = {}
     for row in project.seed("segment_archetypes"):
         if row["business_line"] == line:

@@ -22,7 +22,7 @@ class Join:
 
 @dataclass(frozen=True, kw_only=True)
 class Project(Manifest):
-    """The manifest, and what joins the marts, the metrics, the lines that are on.
+    """The manifest, what joins the marts, the metrics, the active business lines.
 
     The meta of a column is ThoughtSpot's own settings (ts_*), and columns of bands have
     their values, too. The metrics are those that people see.
@@ -30,7 +30,7 @@ class Project(Manifest):
 
     joins: tuple[Join, ...]
     metrics: tuple[Metric, ...]
-    lines: tuple[str, ...]
+    business_lines: tuple[str, ...]
 
     def metric(self, name: str) -> Metric:
         """Return a metric, or say that the project has it no more."""
@@ -70,7 +70,7 @@ def to_project(manifest: Manifest, metrics: list[Metric]) -> Project:
         joins=tuple(read_joins(manifest)),
         # Parts of ratios are in those.
         metrics=tuple(metric for metric in metrics if not metric.is_part),
-        lines=tuple(enabled_lines(manifest)),
+        business_lines=tuple(enabled_business_lines(manifest)),
     )
 
 
@@ -130,7 +130,7 @@ def read_joins(manifest: Manifest) -> Iterator[Join]:
             yield Join(source, target, column, field, "MANY_TO_ONE")
 
 
-def enabled_lines(manifest: Manifest) -> Iterator[str]:
+def enabled_business_lines(manifest: Manifest) -> Iterator[str]:
     """Yield the business lines that were on, in the seed's order."""
     for row in manifest.seed("business_lines"):
         if f"int_{row['business_line']}__customers" in manifest.models:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bi.thoughtspot.generate.notes import chosen_note, line_note, overview_note
+from bi.thoughtspot.generate.notes import business_line_note, chosen_note, overview_note
 from bi.thoughtspot.generate.project import Project
 
 
@@ -114,7 +114,11 @@ def overview(project: Project) -> Tab:
             chart="LINE",
         ),
     )
-    return Tab("Overview", "Customers, customer value and activity of one line.", tiles)
+    return Tab(
+        "Overview",
+        "Customers, customer value and activity of one business line.",
+        tiles,
+    )
 
 
 def people() -> Tab:
@@ -145,7 +149,7 @@ def scores() -> Tab:
 
 
 def money() -> Tab:
-    """Return balances of accounts; lines without accounts have none."""
+    """Return balances of accounts; business lines without accounts have none."""
     tiles = (
         SAVINGS,
         Tile("Balance by account type", ("balance",), ("account_type",), "BAR"),
@@ -260,7 +264,9 @@ def changes() -> Tab:
 def meanings(project: Project) -> Tab:
     """Return a note per business line that says what its segments mean."""
     notes = tuple(
-        Tile(note=line_note(project, line), width=4, height=12)
-        for line in project.lines
+        Tile(note=business_line_note(project, line), width=4, height=12)
+        for line in project.business_lines
     )
-    return Tab("What segments mean", "How to read each segment, per line.", notes)
+    return Tab(
+        "What segments mean", "How to read each segment, per business line.", notes
+    )

@@ -1,4 +1,4 @@
-"""Rules for liveboards: each tile has a place, and shows what its model has."""
+"""Rules for liveboards: each tile has a position, and shows what its model has."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ TOKEN = re.compile(r"\[([^\]]+)\](?:\.(\w+))?")
 
 
 def liveboards_are_whole(found: TmlSet) -> Iterator[tuple[Path, str]]:
-    """L10: tiles have a place, searches ask for what is there, filters apply."""
+    """L10: tiles have a position, searches ask for what is there, filters apply."""
     sheets = {sheet.file.object_id: sheet for sheet in found.sheets()}
     for file in found.of("liveboard"):
         shown = {part["id"]: part for part in file.body.get("visualizations", [])}
@@ -35,7 +35,7 @@ def problems_of_the_layout(file: File, shown: dict[str, dict]) -> Iterator[str]:
     for name in sorted(placed.keys() - shown.keys()):
         yield f"places {name}, which is no tile of it"
     for name in sorted(shown.keys() - placed.keys()):
-        yield f"gives {name} no place"
+        yield f"gives {name} no position"
     for name, count in placed.items():
         if count > 1:
             yield f"places {name} {count} times"
@@ -51,7 +51,7 @@ def problems_of_the_layout(file: File, shown: dict[str, dict]) -> Iterator[str]:
 
 
 def overlap(one: dict, other: dict) -> bool:
-    """Whether two tiles share a place of the grid."""
+    """Whether two tiles overlap on the grid."""
     return all(
         one[start] < other[start] + other[size]
         and other[start] < one[start] + one[size]

@@ -42,22 +42,25 @@ def contract(found: TmlSet, ask: Ask) -> Iterator[tuple[Path, str]]:
     for schema, table, column, data_type in ask(COLUMNS):
         there.setdefault((schema, table), {})[column] = data_type.lower()
     for file in found.of("table"):
-        place = file.body["schema"], file.body["db_table"]
+        relation = file.body["schema"], file.body["db_table"]
         if file.body["db"] != database:
             yield file.path, f"is in {file.body['db']}, and this database is {database}"
-        if place not in there:
+        if relation not in there:
             yield (
                 file.path,
-                f"describes {'.'.join(place)}, which the warehouse does not have: "
+                f"describes {'.'.join(relation)}, which the warehouse does not have: "
                 "publish the marts again, or generate the TML anew",
             )
             continue
         for column in file.body["columns"]:
             name = column["db_column_name"]
             wanted = column["db_column_properties"]["data_type"]
-            data_type = there[place].get(name)
+            data_type = there[relation].get(name)
             if data_type is None:
-                yield file.path, f"has the column {name}, and {'.'.join(place)} has not"
+                yield (
+                    file.path,
+                    f"has the column {name}, and {'.'.join(relation)} has not",
+                )
             elif not data_type.startswith(COMPATIBLE[wanted]):
                 yield file.path, f"calls {name} {wanted}, and it is {data_type}"
 
@@ -110,7 +113,7 @@ def orphans(found: TmlSet, ask: Ask) -> Iterator[str]:
 def numbers(
     found: TmlSet, ask: Ask, metrics: "list[Metric]"
 ) -> Iterator[tuple[Path, str]]:
-    """L15: each formula gives what the metric's own SQL gives, per line and segment."""
+    """L15: each formula gives what the metric's SQL gives, per segment."""
     known = {(metric.mart, metric.label): metric for metric in metrics}
     marts = {metric.mart for metric in metrics}
     for sheet in found.sheets():
@@ -142,7 +145,7 @@ def groups(metric: "Metric") -> Iterator[list[str]]:
 
 
 def metric_sql(found: TmlSet, metric: "Metric", columns: list[str]) -> str:
-    """Return the metric's own SQL on its mart, stocks as of each line's newest date."""
+    """Return the metric's own SQL; stocks are as of each business line's last date."""
     table = relation(found, metric.mart)
     newest = ""
     if metric.is_semi_additive and metric.date not in columns:

@@ -12,9 +12,9 @@
             {%- set count = nulls[loop.index0] -%}
             {%- if count -%}
                 {%- do stop_with(
-                    relation ~ ' has ' ~ count ~ ' rows without ' ~ name ~ ', which '
-                    ~ 'its contract does not allow: look for a number that is too '
-                    ~ 'large for its type, or for a join that found nothing.'
+                    relation ~ ' has ' ~ count ~ ' rows where ' ~ name ~ ' is null, '
+                    ~ 'which its contract does not allow: look for a number that is '
+                    ~ 'too large for its type, or a join without a match.'
                 ) -%}
             {%- endif -%}
         {%- endfor -%}

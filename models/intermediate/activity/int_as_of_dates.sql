@@ -22,7 +22,7 @@ order_dates as (
     group by business_line
 ),
 
--- A date in the seed pins a line; else the var does; else the data says it.
+-- A date in the seed pins a business line; else the var does; else the data says it.
 chosen_dates as (
     select
         business_lines.business_line,
@@ -83,7 +83,8 @@ numbered_dates as (
     cross join month_numbers
 ),
 
--- A line without orders has no history; nothing is scored before the first order.
+-- A business line without orders has no history; nothing is scored before the first
+-- order.
 as_of_dates as (
     select
         business_line,

@@ -4,7 +4,7 @@ customer_order_activity as (
     select * from {{ ref('loyalty_segments', 'int_customer_order_activity') }}
 ),
 
--- Lines that bring totals instead of orders.
+-- Business lines that bring totals instead of orders.
 line_activity as (
     {{ union_business_lines('activity', columns={
         'business_line': dbt.type_string(),

@@ -1,6 +1,6 @@
 with
 
-order_lines as (
+purchases as (
     select * from {{ ref('loyalty_segments', 'int_loyalty_transactions') }}
     where
         customer_id is not null
@@ -24,7 +24,7 @@ first_purchases as (
         customer_id,
         product_id,
         min(transaction_date) as first_purchase_date
-    from order_lines
+    from purchases
     group by business_line, customer_id, product_id
 ),
 

@@ -23,7 +23,7 @@ customers as (
 ),
 
 -- Every as-of date for every customer, so that totals run on through quiet months. The
--- dates are a dozen per line, and no order is joined with a range of them.
+-- dates are a dozen per business line, and no order is joined with a range of them.
 customer_dates as (
     select
         customers.business_line,

@@ -1,6 +1,6 @@
 with
 
--- Every column by its name, since the two tables are stacked by place.
+-- Every column by its name, since the two tables are stacked by position.
 all_values as (
     {% for table in ['int_customer_metric_values', 'int_account_metric_values'] -%}
         select

@@ -22,7 +22,7 @@ card_measures as (
         on card_sums.business_line = newest_dates.business_line
 ),
 
--- A line has orders or sums; either way a customer has one row per as-of date.
+-- A business line has orders or sums; either way a customer has one row per as-of date.
 customer_measures as (
     select
         coalesce(order_measures.business_line, card_measures.business_line)

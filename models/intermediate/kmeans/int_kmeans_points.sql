@@ -4,8 +4,9 @@ training_customers as (
     select * from {{ ref('loyalty_segments', 'int_training_customers') }}
 ),
 
--- Every line's features in the same columns, so that one loop fits all lines. A column
--- that a line does not need is 0 for all of it, and moves nobody.
+-- Every business line's features in the same columns, so that one loop fits all
+-- business lines. A column that a business line does not need is 0 for all of it, and
+-- moves nobody.
 points as (
     {% for line in var('business_lines') -%}
         select
@@ -28,7 +29,7 @@ different_points as (
 ),
 
 -- With no more different customers than clusters, each would be a cluster of its own.
-fitted_lines as (
+fitted_business_lines as (
     select business_line
     from different_points
     group by business_line
@@ -47,8 +48,8 @@ weighted_points as (
         {%- endfor %}
         points.customer_id
     from points
-    inner join fitted_lines
-        on points.business_line = fitted_lines.business_line
+    inner join fitted_business_lines
+        on points.business_line = fitted_business_lines.business_line
 )
 
 select * from weighted_points

@@ -12,7 +12,7 @@ segment_actions as (
     select * from {{ ref('loyalty_segments', 'segment_actions') }}
 ),
 
--- A line with more segments than archetypes calls the rest by their number.
+-- A business line with more segments than archetypes calls the rest by their number.
 segments as (
     select
         segment_numbers.business_line,

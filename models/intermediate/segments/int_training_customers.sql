@@ -5,8 +5,8 @@ scaled_features as (
     where is_latest
 ),
 
--- A line with more customers than k-means needs is sampled: by a hash, so that the same
--- customers are drawn every time and no order of ids leans on the draw.
+-- A business line with more customers than k-means needs is sampled: by a hash, so that
+-- the same customers are drawn every time and no order of ids leans on the draw.
 drawn_customers as (
     select
         *,

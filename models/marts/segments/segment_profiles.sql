@@ -14,7 +14,7 @@ segments as (
     select * from {{ ref('loyalty_segments', 'int_segments') }}
 ),
 
--- Cards have no orders: their recency, frequency and monetary figures are null.
+-- Cards have no orders: their recency, frequency and monetary metrics are null.
 segment_totals as (
     select
         assignments.business_line,

@@ -1,6 +1,6 @@
 with
 
-raw_lines as (
+raw_invoice_lines as (
     {{ raw_rows('online_retail', 'invoice_lines', {
         'raw_invoice': ['InvoiceNo', 'Invoice'],
         'raw_stock_code': ['StockCode'],
@@ -13,7 +13,7 @@ raw_lines as (
     }) }}
 ),
 
-typed_lines as (
+typed_invoice_lines as (
     select
         upper({{ clean_text('raw_invoice') }}) as invoice_id,
         {{ clean_id('raw_customer') }} as customer_id,
@@ -34,7 +34,7 @@ typed_lines as (
         raw_unit_price,
         raw_customer,
         raw_country
-    from raw_lines
+    from raw_invoice_lines
 )
 
-select * from typed_lines
+select * from typed_invoice_lines

@@ -1,13 +1,14 @@
 with
 
--- Rejected lines count too: whoever is named in the raw data is a customer.
-lines as (
+-- Rejected invoice lines count too: whoever is named in the raw data is a customer.
+invoice_lines as (
     select * from {{ ref('loyalty_segments', 'int_online_retail__transactions') }}
     where customer_id is not null
 ),
 
--- Some customers order from several countries: the newest line tells where they are.
-ranked_lines as (
+-- Some customers order from several countries: the newest invoice line tells where they
+-- are.
+ranked_invoice_lines as (
     select
         business_line,
         customer_id,
@@ -16,7 +17,7 @@ ranked_lines as (
             partition by customer_id
             order by transaction_date desc nulls last, country asc nulls last
         ) as line_rank
-    from lines
+    from invoice_lines
 ),
 
 customers as (
@@ -31,7 +32,7 @@ customers as (
         cast(null as integer) as birth_year,
         cast(null as {{ decimal_type(18, 4) }}) as income_amount,
         cast(null as integer) as credit_score
-    from ranked_lines
+    from ranked_invoice_lines
     where line_rank = 1
 )
 

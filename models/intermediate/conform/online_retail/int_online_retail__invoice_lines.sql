@@ -4,7 +4,7 @@ invoice_lines as (
     select * from {{ ref('loyalty_segments', 'stg_online_retail__invoice_lines') }}
 ),
 
-hashed_lines as (
+hashed_invoice_lines as (
     select
         *,
         {{ row_hash([
@@ -14,9 +14,9 @@ hashed_lines as (
     from invoice_lines
 ),
 
--- An invoice may list an item twice, so a line's copies within one file all count.
--- Those written in several ways are numbered by how, never as they came.
-numbered_lines as (
+-- An invoice may list an item twice, so an invoice line's copies within one file all
+-- count. Those written in several ways are numbered by how, never as they came.
+numbered_invoice_lines as (
     select
         *,
         row_number() over (
@@ -31,11 +31,11 @@ numbered_lines as (
                 raw_unit_price asc nulls last,
                 raw_country asc nulls last
         ) as copy_number
-    from hashed_lines
+    from hashed_invoice_lines
 ),
 
--- The same copy in another file is the same line again.
-file_numbered_lines as (
+-- The same copy in another file is the same invoice line again.
+file_numbered_invoice_lines as (
     select
         invoice_id,
         customer_id,
@@ -59,7 +59,7 @@ file_numbered_lines as (
         raw_unit_price,
         raw_customer,
         raw_country
-    from numbered_lines
+    from numbered_invoice_lines
 )
 
-select * from file_numbered_lines
+select * from file_numbered_invoice_lines

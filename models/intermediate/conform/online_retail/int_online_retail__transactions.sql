@@ -15,7 +15,7 @@ products as (
     group by product_id
 ),
 
--- Patterns are held against each product once, not against every line of it.
+-- Patterns are compared with each product once, not against every invoice line of it.
 product_rules as (
     select
         products.product_id,
@@ -29,7 +29,7 @@ product_rules as (
     group by products.product_id
 ),
 
-ruled_lines as (
+ruled_invoice_lines as (
     select
         invoice_lines.*,
         product_rules.test_rule,
@@ -39,7 +39,7 @@ ruled_lines as (
         on invoice_lines.product_id = product_rules.product_id
 ),
 
-flagged_lines as (
+flagged_invoice_lines as (
     select
         *,
         coalesce(invoice_id like 'C%', false) as is_return,
@@ -56,11 +56,11 @@ flagged_lines as (
         coalesce(unit_price <= 0, false) as is_zero_price,
         test_rule is not null as is_test_record,
         service_rule is not null as is_service_code
-    from ruled_lines
+    from ruled_invoice_lines
 ),
 
-validated_lines as (
-    {{ with_rejection_reason('flagged_lines', 'online_retail', [
+validated_invoice_lines as (
+    {{ with_rejection_reason('flagged_invoice_lines', 'online_retail', [
         'unparseable_date', 'unparseable_quantity', 'unparseable_amount',
         'missing_order', 'repeated_across_files', 'repeated_line', 'test_record',
         'bad_debt', 'stock_adjustment', 'missing_customer', 'zero_price',
@@ -94,7 +94,7 @@ transactions as (
         unit_price,
         {{ decimal_of('quantity * unit_price', 18, 4) }} as amount,
         is_return
-    from validated_lines
+    from validated_invoice_lines
 )
 
 select * from transactions

@@ -9,7 +9,7 @@ tables as (
     where pg_class.relnamespace = to_regnamespace(%(schema)s)
 ),
 
-hanging as (
+dependents as (
     select distinct pg_depend.classid, pg_depend.objid, pg_depend.objsubid
     from pg_depend
     join tables
@@ -27,36 +27,36 @@ described as (
         case pg_class.relkind when 'm' then 'materialized view' else 'view' end as kind,
         pg_class.oid::regclass::text as name,
         pg_class.relowner as owner
-    from hanging
+    from dependents
     join pg_rewrite
-        on hanging.classid = 'pg_rewrite'::regclass and hanging.objid = pg_rewrite.oid
+        on dependents.classid = 'pg_rewrite'::regclass and dependents.objid = pg_rewrite.oid
     join pg_class on pg_rewrite.ev_class = pg_class.oid
 
     union
 
     select 'foreign key', pg_constraint.conname || ' of ' || pg_class.oid::regclass, relowner
-    from hanging
+    from dependents
     join pg_constraint
-        on hanging.classid = 'pg_constraint'::regclass
-        and hanging.objid = pg_constraint.oid
+        on dependents.classid = 'pg_constraint'::regclass
+        and dependents.objid = pg_constraint.oid
         and pg_constraint.contype = 'f'
     join pg_class on pg_constraint.conrelid = pg_class.oid
 
     union
 
     select 'function', pg_proc.oid::regprocedure::text, pg_proc.proowner
-    from hanging
-    join pg_proc on hanging.classid = 'pg_proc'::regclass and hanging.objid = pg_proc.oid
+    from dependents
+    join pg_proc on dependents.classid = 'pg_proc'::regclass and dependents.objid = pg_proc.oid
 
     union
 
     select 'column', pg_class.oid::regclass || '.' || pg_attribute.attname, relowner
-    from hanging
-    join pg_class on hanging.classid = 'pg_class'::regclass and hanging.objid = pg_class.oid
+    from dependents
+    join pg_class on dependents.classid = 'pg_class'::regclass and dependents.objid = pg_class.oid
     join pg_attribute
         on pg_class.oid = pg_attribute.attrelid
-        and hanging.objsubid = pg_attribute.attnum
-    where hanging.objsubid > 0
+        and dependents.objsubid = pg_attribute.attnum
+    where dependents.objsubid > 0
 )
 
 select kind, name, pg_get_userbyid(owner) as owner
