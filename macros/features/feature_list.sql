@@ -55,6 +55,14 @@
             'sentence': 'Mean number of days from one day with orders to the next; '
                 ~ 'with one such day only, the days since then.',
         },
+        'orders_per_month': {
+            'kinds': orders, 'decimals': 4, 'role': 'describes', 'actionable': 'up',
+            'unit': 'orders per month',
+            'source': "{{ decimal_ratio('30 * frequency', "
+                ~ "'greatest(tenure_days, 30)', 4) }}",
+            'sentence': 'Orders per 30 days since the first order; the first 30 days '
+                ~ 'count whole.',
+        },
         'product_count': {
             'kinds': orders, 'decimals': 0, 'actionable': 'up', 'unit': 'products',
             'sentence': 'Number of different products bought, or counterparties paid, '

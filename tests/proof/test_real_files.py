@@ -224,6 +224,9 @@ def test_activity_equals_pandas(
         "days_between_orders": gap.where(
             expected["days"] > 1, expected["recency_days"]
         ),
+        "orders_per_month": 30
+        * expected["frequency"]
+        / expected["tenure_days"].clip(lower=30),
         "product_count": expected["product_count"],
         "return_share": -expected["returned"] / expected["gross"],
     }.items():
