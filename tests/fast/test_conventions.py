@@ -11,6 +11,8 @@ import yaml
 from jsonschema import Draft7Validator
 from workspace import ROOT, Workspace
 
+from loyalty import __version__
+
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
 MATERIALIZATIONS = sorted((ROOT / "macros").rglob("materializations/*.sql"))
 MACROS = sorted({*(ROOT / "macros").rglob("*.sql")} - {*MATERIALIZATIONS})
@@ -97,6 +99,30 @@ def test_refs_and_docs_name_the_package() -> None:
     text = CODE + (ROOT / "seeds" / "_seeds.yml").read_text()
     own = r"\b(?:ref|doc)\(\s*['\"]loyalty_segments['\"],"
     assert len(re.findall(own, text)) == len(re.findall(r"\b(?:ref|doc)\(", text)) > 0
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    """dbt, the command, the record of a build and the changelog name one version."""
+    macro = (ROOT / "macros" / "builds" / "project_version.sql").read_text()
+    changelog = (ROOT / "CHANGELOG.md").read_text()
+    assert {
+        PROJECT["version"],
+        __version__,
+        *re.findall(r"return\('(.+?)'\)", macro),
+        *re.findall(r"(?m)^## (\S+)$", changelog)[:1],
+    } == {__version__}
+
+
+def test_settings_that_were_renamed_are_there() -> None:
+    """Who is told to rename a setting finds one of the new name."""
+    text = (ROOT / "macros" / "checks" / "renamed_settings.sql").read_text()
+    names = set(re.findall(r"'(\w+)'", text)) - {"loyalty_"}
+    assert len(names) > 20
+    assert {
+        name
+        for name in names
+        if name not in PROJECT["vars"] and f"loyalty_{name}" not in PROJECT["vars"]
+    } == {"returns_policy", "seam_tables"}
 
 
 def test_sql_is_at_most_88_columns_wide() -> None:

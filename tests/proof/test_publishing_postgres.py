@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import gettempdir
 
 import duckdb
 import psycopg
@@ -165,7 +166,7 @@ def test_types_keys_indexes_and_comments_are_ours(
         "create schema mine",
         "alter schema marts rename to mine",
         "copy marts.customers to program 'cat'",
-        "copy marts.customers to '/tmp/customers.csv'",
+        f"copy marts.customers to '{Path(gettempdir()) / 'customers.csv'}'",
     ],
 )
 def test_a_reader_can_read_and_nothing_else(postgres: Database, statement: str) -> None:

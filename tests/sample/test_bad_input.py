@@ -35,6 +35,14 @@ NO_PATH = (
     "var retail_bank__customers has no path: give it a file, a glob, a folder that "
     "ends in /, a URL, or a list of these."
 )
+# The settings of 0.1.0 that are no more.
+RENAMED = {
+    "as_of_date": "loyalty_as_of_date",
+    "returns_policy": "loyalty_returns",
+    "features": "loyalty_features",
+    "seam_tables": "input_tables",
+    "cluster_stability_tolerance": "loyalty_cluster_stability_tolerance",
+}
 NO_LINES = (
     f"var business_lines is not a list of business lines: give at least one of "
     f"{LINES}, for example [retail_bank]."
@@ -102,6 +110,10 @@ REFUSED = [
         "The file bad/text.parquet (var retail_bank__customers) is not a Parquet "
         "file: export it again, or give it the file ending that fits.",
     ),
+    *(
+        ({old: None}, f"var {old} is called {new} since version 0.2.0: rename it.")
+        for old, new in RENAMED.items()
+    ),
     ({"business_lines": []}, NO_LINES),
     ({"business_lines": "retail_bank"}, NO_LINES),
     (
@@ -114,7 +126,7 @@ REFUSED = [
         "var business_lines names 'retail_bank' twice: name each business line once.",
     ),
     *(
-        ({"as_of_date": day}, NO_DATE.format(day))
+        ({"loyalty_as_of_date": day}, NO_DATE.format(day))
         for day in ("2024-02-30", 20240101, "yesterday", "2025-1-1", "")
     ),
     (
@@ -285,7 +297,9 @@ def test_an_as_of_date_before_the_first_order_stops_at_the_dates(
     guarded: Workspace, sample: Workspace
 ) -> None:
     """Only the data knows that nobody had ordered; marts stay those of the sample."""
-    run = guarded.dbt("build", *WITHOUT_TESTS, variables={"as_of_date": "2024-10-15"})
+    run = guarded.dbt(
+        "build", *WITHOUT_TESTS, variables={"loyalty_as_of_date": "2024-10-15"}
+    )
     assert run.failed() == {"int_as_of_dates"}
     sentence = (
         "The as-of date 2024-10-15 is before the first order of online_retail "
