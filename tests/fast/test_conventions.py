@@ -161,6 +161,22 @@ def test_macro(path: Path) -> None:
     assert calls or not public or path.stem == "generate_schema_name"
 
 
+@pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
+def test_a_macro_with_one_call_has_a_reason(path: Path) -> None:
+    """An expression that is written once stands where it is used."""
+    logic = r"adapter\.dispatch\(|\{%-? (?:for|if|do) "
+    call = re.compile(rf"(?<!macro )(?<!__)\b{path.stem}\(")
+    texts = [other.read_text() for other in SQL_FILES]
+    calls = [
+        (text[: found.start()], text) for text in texts for found in call.finditer(text)
+    ]
+    if len(calls) == 1 and not re.search(logic, path.read_text()):
+        ((before, text),) = calls
+        loops = len(re.findall(r"\{%-? for ", before))
+        is_in_a_loop = loops > len(re.findall(r"\{%-? endfor ", before))
+        assert is_in_a_loop or "adapter.dispatch(" in text
+
+
 @pytest.mark.parametrize("path", MATERIALIZATIONS, ids=lambda path: path.stem)
 def test_materialization(path: Path) -> None:
     """A file holds one materialization, short and described in its folder."""

@@ -1,11 +1,70 @@
+{% set all = 'partition by business_line, metric, attribute, to_date' %}
+{% set number = 'cast(contribution as ' ~ double_type() ~ ')' %}
+{% set deviations = '(' ~ number ~ ' - avg(' ~ number ~ ') over (' ~ all ~ '))'
+    ~ ' / stddev_pop(' ~ number ~ ') over (' ~ all ~ ')' %}
+
 with
 
 attribute_metric_changes as (
     select * from {{ ref('loyalty_segments', 'int_attribute_metric_changes') }}
 ),
 
+values_and_weights as (
+    select
+        {%- for date in ['from', 'to'] %}
+            {{ sum_or_ratio('numerator_' ~ date, 'denominator_' ~ date) }}
+                as value_{{ date }},
+            {{ sum_or_ratio(
+                'sum(numerator_' ~ date ~ ') over (' ~ all ~ ')',
+                'sum(denominator_' ~ date ~ ') over (' ~ all ~ ')'
+            ) }} as total_{{ date }},
+            {{ ratio_of(
+                'denominator_' ~ date, 'sum(denominator_' ~ date ~ ') over (' ~ all ~ ')'
+            ) }} as weight_{{ date }},
+        {%- endfor %}
+        *
+    from attribute_metric_changes
+),
+
+-- Mix and rate at the mean of both dates favour neither date, and add up.
+effects as (
+    select
+        *,
+        value_to - value_from as difference,
+        cast((weight_to - weight_from) / 2 * (
+            coalesce(value_from, value_to) - total_from
+            + coalesce(value_to, value_from) - total_to
+        ) as {{ decimal_type(38, 14) }}) as mix_effect,
+        cast(
+            (weight_from + weight_to) / 2 * coalesce(value_to - value_from, 0)
+            as {{ decimal_type(38, 14) }}
+        ) as rate_effect
+    from values_and_weights
+),
+
+-- A sum has no mix and rate: what it adds is its difference.
+contributions as (
+    select
+        *,
+        coalesce(mix_effect + rate_effect, difference) as contribution
+    from effects
+),
+
 drivers as (
-    {{ change_drivers('attribute_metric_changes') }}
+    select
+        *,
+        {{ ratio_of('contribution', 'total_to - total_from') }} as share_of_difference,
+        case
+            when
+                count(*) over ({{ all }}) >= 5
+                and max(contribution) over ({{ all }})
+                > min(contribution) over ({{ all }})
+                then {{ rounded(deviations, 6) }}
+        end as z_score,
+        row_number() over (
+            {{ all }} order by abs(contribution) desc, dimension_value asc
+        ) as driver_rank
+    from contributions
 ),
 
 change_drivers as (
