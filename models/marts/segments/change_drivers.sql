@@ -1,3 +1,4 @@
+{% set outlier = checked_number('loyalty_outlier_z_score', 0, is_whole=false) %}
 {% set all = 'partition by business_line, metric, attribute, to_date' %}
 {% set number = 'cast(contribution as ' ~ double_type() ~ ')' %}
 {% set deviations = '(' ~ number ~ ' - avg(' ~ number ~ ') over (' ~ all ~ '))'
@@ -85,11 +86,7 @@ change_drivers as (
         mix_effect,
         rate_effect,
         z_score,
-        coalesce(
-            abs(z_score)
-            >= {{ checked_number('loyalty_outlier_z_score', 0, is_whole=false) }},
-            false
-        ) as is_outlier,
+        coalesce(abs(z_score) >= {{ outlier }}, false) as is_outlier,
         driver_rank,
         period_days_from,
         period_days_to
