@@ -12,16 +12,16 @@ attribute_metric_changes as (
 
 values_and_weights as (
     select
-        {%- for date in ['from', 'to'] %}
-            {{ sum_or_ratio('numerator_' ~ date, 'denominator_' ~ date) }}
-                as value_{{ date }},
+        {%- for day in ['from', 'to'] %}
+            {{ sum_or_ratio('numerator_' ~ day, 'denominator_' ~ day) }}
+                as value_{{ day }},
             {{ sum_or_ratio(
-                'sum(numerator_' ~ date ~ ') over (' ~ all ~ ')',
-                'sum(denominator_' ~ date ~ ') over (' ~ all ~ ')'
-            ) }} as total_{{ date }},
+                'sum(numerator_' ~ day ~ ') over (' ~ all ~ ')',
+                'sum(denominator_' ~ day ~ ') over (' ~ all ~ ')'
+            ) }} as total_{{ day }},
             {{ ratio_of(
-                'denominator_' ~ date, 'sum(denominator_' ~ date ~ ') over (' ~ all ~ ')'
-            ) }} as weight_{{ date }},
+                'denominator_' ~ day, 'sum(denominator_' ~ day ~ ') over (' ~ all ~ ')'
+            ) }} as weight_{{ day }},
         {%- endfor %}
         *
     from attribute_metric_changes
