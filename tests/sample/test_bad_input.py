@@ -55,9 +55,9 @@ NO_WEIGHTS = (
 NO_NUMBER = "var {} is '{}': use a {} {}."
 
 
-def customers_at(place: object) -> dict:
+def customers_at(path: object) -> dict:
     """Return the vars that read the bank's customers from somewhere."""
-    return {"retail_bank__customers": place}
+    return {"retail_bank__customers": path}
 
 
 def weights(*values: float, names: str = "recency frequency monetary") -> dict:
@@ -275,7 +275,7 @@ def sentences(guarded: Workspace) -> list[str | None]:
     [(number, *case) for number, case in enumerate([*REFUSED, *UNPARSED])],
     ids=lambda value: json.dumps(value) if isinstance(value, dict) else "",
 )
-def test_a_sentence_says_what_to_mend(
+def test_a_sentence_says_what_to_correct(
     sentences: list[str | None], number: int, given: dict, sentence: str
 ) -> None:
     """It names the file, the column or the var, and what to do."""
