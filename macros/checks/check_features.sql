@@ -1,4 +1,5 @@
 {% macro check_features() %}
+    {%- do features() -%}
     {%- set lines = var('input_tables') | list -%}
     {%- set kinds = feature_list().values() | map(attribute='kinds') | sum(start=[]) -%}
     {%- for line, kind in var('loyalty_line_kinds').items() if kind not in kinds -%}
@@ -7,8 +8,8 @@
             ~ (kinds | unique | join(' or ')) ~ '.'
         ) -%}
     {%- endfor -%}
-    {%- for name, feature in features().items() -%}
-        {%- for line in feature_business_lines(feature) if line not in lines -%}
+    {%- for name, change in var('loyalty_features').items() -%}
+        {%- for line in (change or {}).get('business_lines', []) if line not in lines -%}
             {%- do stop_with(
                 'var loyalty_features gives ' ~ name ~ " the business line '" ~ line
                 ~ "', which is not a business line: use " ~ (lines | join(', ')) ~ '.'
