@@ -16,8 +16,6 @@ from loyalty.project import check_writable
 if TYPE_CHECKING:
     from dbt.adapters.contracts.connection import Credentials
 
-TARGET_PATH, LOG_PATH = "target", "logs"
-
 
 def run_dbt(arguments: Sequence[str], verbose: bool = False) -> bool:
     """Print a dbt command, run it, and return whether all went well.
@@ -26,9 +24,9 @@ def run_dbt(arguments: Sequence[str], verbose: bool = False) -> bool:
     """
     click.echo(f"$ dbt {shlex.join(arguments)}")
     check_writable(
-        Path.cwd(),
-        path_of("--target-path", arguments, TARGET_PATH),
-        path_of("--log-path", arguments, LOG_PATH),
+        Path(value_of("--target-path", arguments) or "target"),
+        Path(value_of("--log-path", arguments) or "logs"),
+        None if arguments[0] == "parse" else warehouse_of(arguments),
     )
     from dbt.cli.exceptions import DbtUsageException
     from dbt.cli.main import dbtRunner
@@ -42,33 +40,59 @@ def run_dbt(arguments: Sequence[str], verbose: bool = False) -> bool:
     else:
         colours = [] if sys.stdout.isatty() else ["--no-use-colors"]
         result = dbtRunner().invoke([*arguments, *colours])
+    let_go()
     if isinstance(result.exception, DbtUsageException):
         raise click.UsageError(str(result.exception))
     return result.success
 
 
-def path_of(option: str, arguments: Sequence[str], default: str) -> Path:
-    """Return the folder that an option of dbt, or its variable, names."""
+def let_go() -> None:
+    """Close the warehouse, which dbt-duckdb else keeps open until this process ends."""
+    if connections := sys.modules.get("dbt.adapters.duckdb.connections"):
+        connections.DuckDBConnectionManager.close_all_connections()
+
+
+def value_of(option: str, arguments: Sequence[str]) -> str | None:
+    """Return what an option of dbt, or its variable, is given as."""
     for number, argument in enumerate(arguments):
-        if argument == option and number + 1 < len(arguments):
-            return Path(arguments[number + 1])
+        if argument == option:
+            return "".join(arguments[number + 1 : number + 2])
         if argument.startswith(f"{option}="):
-            return Path(argument.partition("=")[2])
+            return argument.partition("=")[2]
     variable = f"DBT_{option.strip('-').replace('-', '_').upper()}"
-    return Path(os.environ.get(variable) or default)
+    return os.environ.get(variable)
 
 
-def read_credentials(target: str | None) -> "Credentials":
+def warehouse_of(arguments: Sequence[str]) -> Path | None:
+    """Return the file that a dbt command opens, where the warehouse is a file."""
+    credentials = read_credentials(
+        value_of("--target", arguments),
+        value_of("--vars", arguments),
+        value_of("--profiles-dir", arguments),
+    )
+    is_file = credentials.type == "duckdb" and ":" not in credentials.path
+    return Path(credentials.path) if is_file else None
+
+
+def read_credentials(
+    target: str | None = None,
+    variables: str | None = None,
+    profiles_dir: str | None = None,
+) -> "Credentials":
     """Read how the warehouse is reached from profiles.yml, as dbt does."""
+    import yaml
+    from dbt.cli.resolvers import default_profiles_dir
     from dbt.config.runtime import load_profile
     from dbt.flags import set_from_args
     from dbt_common.context import set_invocation_context
     from dbt_common.exceptions import DbtBaseException
 
-    folder = os.environ.get("DBT_PROFILES_DIR", ".")
+    folder = profiles_dir or os.environ.get("DBT_PROFILES_DIR")
+    folder = folder or str(default_profiles_dir())
     set_invocation_context(os.environ)
     set_from_args(argparse.Namespace(profiles_dir=folder), {})
     try:
-        return load_profile(".", {}, target_override=target).credentials
-    except DbtBaseException as error:
+        read = yaml.safe_load(variables or "{}")
+        return load_profile(".", read, target_override=target).credentials
+    except (DbtBaseException, yaml.YAMLError) as error:
         raise LoyaltyError(" ".join(str(error).split())) from error

@@ -18,6 +18,8 @@ from dbt_common.events.base_types import EventMsg
 ALSO_PRINTED = {"JinjaLogInfo", "SQLCompiledPath", "StatsLine"}
 # Which macro called which says nothing to whoever runs a build.
 CALLS = re.compile(r"\n\s*\n?\s*> (?:in|called by) (?:macro|operation|model) [^\n]*")
+# What changes the line.
+SHOWN = {"LogStartLine", "NodeStart", "NodeFinished", "SkippingDetails"}
 # Between two looks at the clock.
 SECONDS = 0.5
 
@@ -55,10 +57,16 @@ class Progress:
     def tick(self) -> None:
         """Show that time passes while a node runs."""
         while not self.ended.wait(SECONDS):
-            self.write(self.line())
+            with self.lock:
+                self.write(self.line())
 
     def __call__(self, event: EventMsg) -> None:
-        """Take in an event of dbt's."""
+        """Take in an event of dbt's, whose threads tell at the same time."""
+        with self.lock:
+            self.take_in(event)
+
+    def take_in(self, event: EventMsg) -> None:
+        """Count what is done, and print what stays."""
         name = event.info.name
         if name == "LogStartLine":
             self.total, self.stage = event.data.total, ""
@@ -72,7 +80,7 @@ class Progress:
             self.done += 1
         elif event.info.level in {"warn", "error"} or name in ALSO_PRINTED:
             self.say(event.info.msg)
-        if name in {"LogStartLine", "NodeStart", "NodeFinished"}:
+        if name in SHOWN:
             self.write(self.line())
 
     def line(self) -> str:
@@ -91,6 +99,5 @@ class Progress:
         """Write over the line; cut what a terminal would wrap."""
         if not text.endswith("\n"):
             text = text[: shutil.get_terminal_size().columns - 1]
-        with self.lock:
-            sys.stdout.write(f"\r\033[K{text}")
-            sys.stdout.flush()
+        sys.stdout.write(f"\r\033[K{text}")
+        sys.stdout.flush()

@@ -48,22 +48,27 @@ def enter(given: Path | None = None) -> Path:
     return project
 
 
-def check_writable(project: Path, target_path: Path, log_path: Path) -> None:
+def check_writable(target_path: Path, log_path: Path, warehouse: Path | None) -> None:
     """Refuse folders that dbt could not write to, which it ends in a traceback for."""
-    for folder, setting in (
-        (project / target_path, "--target-path"),
-        (project / log_path, "--log-path"),
+    for folder, remedy in (
+        (target_path, "--target-path and a folder of yours"),
+        (log_path, "--log-path and a folder of yours"),
+        *(
+            [(warehouse.parent, "--profiles-dir and a profile with a path of yours")]
+            if warehouse
+            else []
+        ),
     ):
-        nearest = next(one for one in (folder, *folder.parents) if one.exists())
-        if not is_writable(nearest):
-            message = (
-                f"{folder} cannot be written to: give dbt a folder of yours with "
-                f"{setting}, and the warehouse one in a profile of yours with "
-                "--profiles-dir."
-            )
+        if not is_writable(folder):
+            message = f"{folder.resolve()} cannot be written to: give dbt {remedy}."
             raise LoyaltyError(message)
+    if warehouse and not warehouse.parent.is_dir():
+        message = f"There is no folder {warehouse.parent} for the warehouse: make it."
+        raise LoyaltyError(message)
 
 
 def is_writable(folder: Path) -> bool:
-    """Return whether files can be made in a folder."""
-    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+    """Return whether files can be made in a folder, that may have to be made itself."""
+    folder = folder.resolve()
+    nearest = next(one for one in (folder, *folder.parents) if one.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)

@@ -32,6 +32,10 @@ order by business_line asc
 """
 
 
+class NoSegmentsError(LoyaltyError):
+    """A warehouse, or a part of one, that segments were not built in."""
+
+
 def summary(connection: duckdb.DuckDBPyConnection) -> str:
     """Return a row per segment, and a sentence per business line without segments."""
     lines = [
@@ -55,7 +59,7 @@ def summary_of(warehouse: Path) -> str:
             return summary(connection)
     except duckdb.CatalogException as error:
         message = f"{warehouse} has no segments yet: run `loyalty build` first."
-        raise LoyaltyError(message) from error
+        raise NoSegmentsError(message) from error
     except duckdb.Error as error:
         message = f"{warehouse} cannot be read: {str(error).splitlines()[0]}"
         raise LoyaltyError(message) from error

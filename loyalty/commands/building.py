@@ -1,11 +1,11 @@
 """Build, test, load: what runs dbt, and what it made."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from loyalty.commands.shared import A_PATH, examples, in_project
-from loyalty.errors import LoyaltyError
 
 NEXT = """
 Next:
@@ -55,24 +55,24 @@ def build(
     from loyalty.dbt import run_dbt
 
     options = as_options(target, variables) + ["--full-refresh"] * full
-    if not run_dbt(["build", *options, *arguments], verbose):
+    command = ["build", *options, *arguments]
+    if not run_dbt(command, verbose):
         return 1
-    print_segments(target)
+    print_segments(command)
     return 0
 
 
-def print_segments(target: str | None) -> None:
+def print_segments(arguments: Sequence[str]) -> None:
     """Print the segments of the warehouse that was built, where it is a file."""
-    from loyalty.dbt import read_credentials
-    from loyalty.segments import summary_of
+    from loyalty.dbt import warehouse_of
+    from loyalty.segments import NoSegmentsError, summary_of
 
-    credentials = read_credentials(target)
-    if credentials.type != "duckdb":
+    warehouse = warehouse_of(arguments)
+    if not warehouse:
         return
-    warehouse = Path(credentials.path)
     try:
         click.echo(f"\n{summary_of(warehouse)}")
-    except LoyaltyError:
+    except NoSegmentsError:
         # A part of the project was built, without its segments.
         return
     click.echo(f"\nThe warehouse is {shown(warehouse)}\n{NEXT}")

@@ -9,7 +9,8 @@
                 node.name ~ ' reads ' ~ place.schema ~ '.' ~ place.alias
                 ~ ', which is not in the warehouse: run `dbt build` first'
                 ~ (', or select +' ~ node.name ~ ' to build what it reads.'
-                    if invocation_args_dict.which == 'build' else '.')
+                    if invocation_args_dict.which == 'build'
+                    and node.resource_type == 'model' else '.')
             ) -%}
         {%- endif -%}
     {%- endif -%}

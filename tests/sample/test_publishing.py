@@ -206,7 +206,7 @@ def recorded(
     commands = [
         ["build", "--select", "loyalty_account_types", "feature_scaling"],
         ["run", "--select", "feature_scaling"],
-        ["build", "--empty", *few],
+        ["build", "--empty", "--exclude-resource-type", "test", *few],
         ["build", "--sample=1 day", *few],
         ["build", "--select", "rfm_segment_map"],
         # These change nothing, and one that is refused does not start.
