@@ -9,7 +9,8 @@
         ) -%}
     {%- endfor -%}
     {%- for name, change in var('loyalty_features').items() -%}
-        {%- for line in (change or {}).get('business_lines', []) if line not in lines -%}
+        {%- set named = (change or {}).get('business_lines', []) -%}
+        {%- for line in named if line not in lines -%}
             {%- do stop_with(
                 'var loyalty_features gives ' ~ name ~ " the business line '" ~ line
                 ~ "', which is not a business line: use " ~ (lines | join(', ')) ~ '.'
