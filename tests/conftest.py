@@ -38,8 +38,14 @@ def parses(tmp_path_factory: pytest.TempPathFactory) -> None:
     Workspace.parses = Parses(shared_folder(tmp_path_factory) / "parses")
 
 
-# What no laptop has to have.
-SERVERS_AND_DATA = {"postgres_server", "real_data"}
+@pytest.fixture(scope="session")
+def beyond_a_laptop(request: pytest.FixtureRequest) -> None:
+    """Stand for a server or for real data: what needs it is left to `make proof`.
+
+    Where a parameter hides that need, the parameter is to be marked.
+    """
+    if request.config.option.markexpr == "not proof":
+        pytest.fail("mark as proof what needs a server or real data")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -47,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make test` leaves to `make proof`; start what takes long first."""
     for item in items:
         is_proof = item.path.is_relative_to(ROOT / "tests" / "proof")
-        if is_proof or SERVERS_AND_DATA.intersection(item.fixturenames):
+        if is_proof or "beyond_a_laptop" in item.fixturenames:
             item.add_marker("proof")
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
@@ -99,7 +105,7 @@ def sample_population(sample_by_sql: Workspace) -> Population:
 
 
 @pytest.fixture(scope="session")
-def real_data() -> Path:
+def real_data(beyond_a_laptop: None) -> Path:
     """The folder of the real data; tests that need it skip where it is absent."""
     if not SHARED_DATA.is_dir():
         skip("REAL_DATA", f"the real data is not at {SHARED_DATA}")
@@ -178,7 +184,7 @@ def here(
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
+def postgres_server(beyond_a_laptop: None) -> Iterator[PostgresServer]:
     """A PostgreSQL server; tests that need one skip where it is not installed."""
     if find_programs() is None:
         skip("POSTGRES", "PostgreSQL is not installed: apt-get install postgresql")

@@ -13,8 +13,8 @@ POPULATIONS = [
     ("sample", "retail_bank"),
     ("sample", "online_retail"),
     ("sample", "credit_card"),
-    ("real_lines", "online_retail"),
-    ("real_lines", "credit_card"),
+    pytest.param(("real_lines", "online_retail"), marks=pytest.mark.proof),
+    pytest.param(("real_lines", "credit_card"), marks=pytest.mark.proof),
 ]
 
 
