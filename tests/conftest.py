@@ -166,7 +166,7 @@ def small_warehouse(
     warehouse = tmp_path_factory.mktemp("small_warehouse") / "loyalty.duckdb"
     shutil.copy(sample.warehouse, warehouse)
     with duckdb.connect(str(warehouse)) as connection:
-        for mart in keys_of(warehouse):
+        for mart in keys_of(sample.warehouse):
             connection.execute(f"delete from marts.{mart} where rowid >= 300")
     return warehouse
 

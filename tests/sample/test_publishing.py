@@ -291,7 +291,7 @@ def test_builds_are_on_record_with_what_they_did(recorded: dict) -> None:
         (1, "build", "finished", "{}", whole, 0, False, False, True, *same),
         (2, "build", "finished", "{}", 6, 0, False, False, True, *same),
         (3, "run", "finished", "{}", 1, 0, False, False, True, *same),
-        (4, "build", "finished", months, 3, 0, True, False, True, *same),
+        (4, "build", "finished", months, 1, 0, True, False, True, *same),
         (5, "build", "finished", months, 3, 0, False, True, True, *same),
         (6, "build", "finished", "{}", 2, 1, False, False, True, *same),
         (7, "build", "started", "{}", None, None, False, False, None, *same),

@@ -98,11 +98,13 @@ def frozen_marts(workspace: Workspace) -> dict[str, Table]:
 
 
 def write(frozen: dict[str, Table], folder: Path = GOLDEN) -> None:
-    """Write frozen marts as CSV files, in place of what is there."""
+    """Write frozen marts that have rows as CSV files, in place of what is there."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.csv"):
         path.unlink()
     for name, rows in frozen.items():
+        if not rows:
+            continue
         with (folder / f"{name}.csv").open("w", newline="") as file:
             writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
             writer.writeheader()
@@ -147,11 +149,15 @@ def load(
             from read_csv('{path}', all_varchar = true, header = true, delim = ',')
             where business_line = '{line}' or '{line}' = ''
         """)
+        if not connection.sql(f"from marts.{path.stem} limit 1").fetchall():
+            connection.execute(f"drop table marts.{path.stem}")
     part_doubles(connection, columns)
-    for mart, key in {**keys, COLUMN_SUMS: COLUMN_SUMS_KEY}.items():
-        if set(key) <= set(headers.get(mart, [])):
+    keys[COLUMN_SUMS] = COLUMN_SUMS_KEY
+    tables = connection.execute("select table_name from duckdb_tables()").fetchall()
+    for (mart,) in tables:
+        if set(keys[mart]) <= set(headers[mart]):
             connection.execute(
-                f"alter table marts.{mart} add primary key ({', '.join(key)})"
+                f"alter table marts.{mart} add primary key ({', '.join(keys[mart])})"
             )
 
 
