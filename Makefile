@@ -101,11 +101,11 @@ clean:  ## take away what was built
 
 # An old Python would find no version of anything.
 make_venv = test -x $(1)/bin/python || \
-	{ $(PYTHON) scripts/check_python.py && $(PYTHON) -m venv $(1); }
+	{ $(2) scripts/check_python.py && $(2) -m venv $(1); }
 
 # A stamp per lock file: nothing is installed twice.
 $(VENV)/run: requirements/run.lock
-	@$(call make_venv,$(VENV))
+	@$(call make_venv,$(VENV),$(PYTHON))
 	$(BIN)/pip install $(LOCKED) $<
 	touch $@
 
@@ -120,19 +120,19 @@ $(VENV)/bi: requirements/bi.lock $(VENV)/command
 
 # Each engine's adapter and emulator, from its own lock: .venv-compile, .venv-bigquery, …
 .venv-%/run: engines/%/requirements.lock
-	@$(call make_venv,.venv-$*)
+	@$(call make_venv,.venv-$*,$(PYTHON))
 	.venv-$*/bin/pip install $(LOCKED) $<
 	touch $@
 
 # The sample on another Python, from the lock of all: .venv-python3.13, …
 .venv-python%/run: requirements/run.lock
-	test -x .venv-python$*/bin/python || python$* -m venv .venv-python$*
+	@$(call make_venv,.venv-python$*,python$*)
 	.venv-python$*/bin/pip install $(LOCKED) $<
 	touch $@
 
 # Superset pins versions that nothing else here can have.
 $(SUPERSET)/run: bi/superset/requirements.lock
-	@$(call make_venv,$(SUPERSET))
+	@$(call make_venv,$(SUPERSET),$(PYTHON))
 	$(SUPERSET)/bin/pip install $(LOCKED) $<
 	touch $@
 

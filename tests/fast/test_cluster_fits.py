@@ -120,13 +120,13 @@ def test_same_input_same_answer(
     """Two runs give the same to the last digit: one thread fits, whatever is set."""
     customers = make_customers(2000)
     parameters = PARAMETERS | {"loyalty_cluster_refits": 1}
-    threads, fit_line = set(), model.fit_line
+    threads, fit = set(), model.fit_business_line
 
     def watched(*arguments: object) -> list[dict]:
         threads.update(pool["num_threads"] for pool in threadpool_info())
-        return fit_line(*arguments)
+        return fit(*arguments)
 
-    monkeypatch.setattr(model, "fit_line", watched)
+    monkeypatch.setattr(model, "fit_business_line", watched)
     with threadpool_limits(limits=1):
         one = model.fit_business_lines(customers, parameters)
     with threadpool_limits(limits=4):

@@ -127,9 +127,10 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-def test_dbt_build_stops_at_spoiled_seeds(tmp_path: Path) -> None:
+def test_dbt_build_stops_at_spoiled_seeds(sample: Workspace, tmp_path: Path) -> None:
     """A removed row, a double key and a rule switched off stop all that follows."""
     workspace = Workspace(tmp_path / "project")
+    shutil.copy(sample.warehouse, workspace.warehouse)
     replace(workspace.folder / "seeds" / "rfm_segment_map.csv", "5,1,New\n", "")
     rules = workspace.folder / "seeds" / "rejection_rules.csv"
     replace(rules, "retail_bank,missing_id,3,true", "retail_bank,missing_id,3,false")
@@ -152,9 +153,10 @@ def test_dbt_build_stops_at_spoiled_seeds(tmp_path: Path) -> None:
     }
 
 
-def test_dbt_build_stops_at_spoiled_rows(tmp_path: Path) -> None:
+def test_dbt_build_stops_at_spoiled_rows(sample: Workspace, tmp_path: Path) -> None:
     """A null key, a double key, a dropped line and shifted money are each found."""
     workspace = Workspace(tmp_path / "project")
+    shutil.copy(sample.warehouse, workspace.warehouse)
     models = workspace.folder / "models"
     bank = models / "intermediate" / "conform" / "retail_bank"
     null_key = ("customer_id is null as is_missing_id", "false as is_missing_id")

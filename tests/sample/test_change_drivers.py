@@ -300,7 +300,7 @@ def planted(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Work
             select customer_id from marts.customers where region = '{REGION}'
         )
     """)
-    workspace.build(*WITHOUT_TESTS, "--select", "int_customer_groups+")
+    workspace.build(*WITHOUT_TESTS, "--select", "rfm_scores", "int_customer_groups+")
     return workspace
 
 
@@ -324,13 +324,13 @@ def test_the_planted_driver_is_found(sample: Workspace, planted: Workspace) -> N
         if after[key]["contribution"] != before[key]["contribution"]
     } == {("revenue", REGION), ("average_rfm_score", REGION)}
 
-    customer_value, score = after["revenue", REGION], after["average_rfm_score", REGION]
-    assert customer_value["driver_rank"] == score["driver_rank"] == 1
-    assert customer_value["is_outlier"]
+    revenue, score = after["revenue", REGION], after["average_rfm_score", REGION]
+    assert revenue["driver_rank"] == score["driver_rank"] == 1
+    assert revenue["is_outlier"]
     assert score["is_outlier"]
 
     customers = before["scored_customers", REGION]
-    extra = customer_value["contribution"] - before["revenue", REGION]["contribution"]
+    extra = revenue["contribution"] - before["revenue", REGION]["contribution"]
     assert extra == customers["value_to"] * EXTRA
     # No customer joined, so that nothing but the region's own average can have moved:
     # by what each monetary score lacked to 5, with the weight of money and the region.

@@ -24,8 +24,9 @@ from loyalty.errors import LoyaltyError
 from loyalty.progress import Progress
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+REQUIREMENTS = ROOT / "requirements"
 # Quick to build, and with tests: of two seeds.
-A_SEED = ["--", "--select", "transaction_types"]
+A_SEED = ["--", "--select", "loyalty_transaction_types"]
 
 
 def leaves() -> list[click.Command]:
@@ -122,13 +123,11 @@ def test_the_package_names_what_is_locked() -> None:
     """Its dependencies, extras and version are those of the rest of the project."""
     packages = PYPROJECT["project"]
     extras = packages["optional-dependencies"]
-    inputs = {path.name: path for path in ROOT.rglob("requirements*.in")}
-    assert set(packages["dependencies"]) == names(ROOT / "requirements.in")
-    assert set(extras["bi"]) == names(ROOT / "requirements-bi.in")
+    assert set(packages["dependencies"]) == names(REQUIREMENTS / "run.in")
+    assert set(extras["bi"]) == names(REQUIREMENTS / "bi.in")
     of_engines = {"dbt-postgres", "psycopg[binary]"}
-    expected = names(ROOT / "requirements-dev.in") | {"loyalty-segments[bi]"}
+    expected = names(REQUIREMENTS / "dev.in") | {"loyalty-segments[bi]"}
     assert set(extras["dev"]) | of_engines == expected | of_engines
-    assert inputs
     assert packages["requires-python"] == ">=3.11"
     assert re.fullmatch(r"\d+\.\d+\.\d+", loyalty.__version__)
 
@@ -214,16 +213,16 @@ def test_a_build_shows_its_progress_in_one_line(built: Workspace) -> None:
     code, output = typed("build", *A_SEED, folder=built.folder, terminal=True)
     assert code == 0, output
     first, *_ = output.splitlines()
-    assert first == "$ dbt build --select transaction_types"
+    assert first == "$ dbt build --select loyalty_transaction_types"
     written = output.split("\r\033[K")
     lines = [line for line in written if re.match(r"\d+:\d\d ", line)]
     assert lines[0].endswith("reading the project")
     counts = [re.match(r"\d:\d\d (\d+)/(\d+) (.*)", line) for line in lines]
     shown = [count.groups() for count in counts if count]
     assert {total for _, total, _ in shown} == {shown[-1][0]}
-    assert any(name.startswith("transaction_types") for *_, name in shown)
+    assert any(name.startswith("loyalty_transaction_types") for *_, name in shown)
     assert not re.search(r"START|OK loaded", output)
-    assert re.search("^line +segment +customers +share", output, re.MULTILINE)
+    assert re.search("^business line +segment +customers +share", output, re.MULTILINE)
     assert not built.warehouse.with_name("loyalty.duckdb.wal").exists()
     assert "\nThe warehouse is build/loyalty.duckdb\n" in output
     assert output.rstrip().endswith(
@@ -304,7 +303,7 @@ def raised(built: Workspace, tmp_path_factory: pytest.TempPathFactory) -> list:
     ):
         subprocess.run(
             [
-                *(sys.executable, Path(__file__).with_name("invocations.py")),
+                *(sys.executable, ROOT / "tests" / "support" / "invocations.py"),
                 workspace.folder / "answers.json",
             ],
             cwd=workspace.folder,

@@ -21,6 +21,7 @@ from bi.publishing import commands, duckdb_file, versions
 from bi.publishing.targets import TARGETS, read_targets
 from bi.publishing.warehouse import WAREHOUSE
 from bi.serving import open_published
+from loyalty import __version__
 from loyalty.diff import keys_of
 from loyalty.errors import LoyaltyError
 
@@ -284,7 +285,7 @@ def test_builds_are_on_record_with_what_they_did(recorded: dict) -> None:
         enabled = connection.execute(
             "select enabled_node_count from audit.builds order by build_number"
         ).fetchall()
-    same = ("0.1.0", "duckdb", f"v{duckdb.__version__}", "duckdb")
+    same = (__version__, "duckdb", f"v{duckdb.__version__}", "duckdb")
     months = '{"loyalty_history_months": 3}'
     whole = rows[0][4]
     assert rows == [

@@ -165,7 +165,7 @@ def test_an_unparsed_project_is_named(tmp_path: Path) -> None:
         ({"type": "derived"}, "Metric m is derived: use simple or ratio."),
         (
             {"filter": {"where_filters": [{"where_sql_template": "amount > 0"}]}},
-            "The filter of metric m is not one",
+            "The filter of metric m is not supported",
         ),
     ],
 )

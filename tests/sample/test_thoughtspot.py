@@ -390,7 +390,7 @@ def test_the_notes_say_what_each_segment_means(project: Project) -> None:
     on = [
         r
         for r in project.seed("segment_archetypes")
-        if r["business_line"] in project.lines
+        if r["business_line"] in project.business_lines
     ]
     for name in {row["segment_name"] for row in on}:
         assert f"<strong>{name}</strong>" in notes

@@ -257,7 +257,7 @@ def test_mutations_of_a_changed_model_and_new_ones_are_chosen(
     assert changed_mutations() == [
         mutation
         for mutation in MUTATIONS
-        if any(test.startswith("accounts__") for test in mutation.fails)
+        if any(test.startswith("loyalty_accounts__") for test in mutation.fails)
     ]
     monkeypatch.setattr(changes, "before", lambda _: "")
     assert changed_mutations() == MUTATIONS
