@@ -80,7 +80,10 @@ def typed(
 @pytest.fixture(scope="module")
 def built(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A copy of the built sample, that commands may change."""
-    return sample.copied(tmp_path_factory.mktemp("command") / "project")
+    built = sample.copied(tmp_path_factory.mktemp("command") / "project")
+    # Other tests publish the sample.
+    shutil.rmtree(built.folder / "serve", ignore_errors=True)
+    return built
 
 
 def test_help_says_how(capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,7 +194,7 @@ def test_commands_work_from_any_folder(built: Workspace, tmp_path: Path) -> None
     deep = built.folder / "models" / "marts"
     code, output = typed("rollback", folder=deep)
     assert code == 1
-    assert output.startswith("No version before serve/loyalty.duckdb is kept")
+    assert output.startswith("There is no earlier version of serve/loyalty.duckdb")
     assert len(output.splitlines()) == 1
     code, output = typed(
         "diff", "mine.duckdb", built.folder / "serve/loyalty.duckdb", folder=tmp_path

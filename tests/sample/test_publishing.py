@@ -436,8 +436,8 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         lambda: kill_writer(
             "insert into audit.builds by name select 0 as build_number"
         ),
-        "The build did not close build/loyalty.duckdb (build/loyalty.duckdb.wal "
-        "still exists): run `dbt build` again, then publish.",
+        r"The build did not close build/loyalty.duckdb \(build/loyalty.duckdb.wal "
+        r"still exists\): run `dbt build` again, then publish.",
     ),
     "another folder": (
         Path("dbt_project.yml").unlink,
