@@ -5,7 +5,8 @@
     {%- set same = run_query(
         'select count(*) from read_blob(' ~ file ~ ') as project '
         ~ 'inner join read_blob([' ~ file ~ ", './dbt_project.ym*']) as here "
-        ~ "on here.filename = './dbt_project.yml' and here.size = project.size "
+        ~ "on here.filename in ('./dbt_project.yml', 'dbt_project.yml') "
+        ~ 'and here.size = project.size '
         ~ 'and here.last_modified = project.last_modified'
     ) -%}
     {%- if same.rows[0][0] == 0 -%}

@@ -57,7 +57,10 @@ def test_what_an_engine_cannot_do_is_refused(
             {"loyalty_cluster_method": "python"},
             "var loyalty_cluster_method is python, which runs on DuckDB only",
         ),
-        ({"retail_bank_schema": "nowhere"}, "The raw table nowhere.customers is not"),
+        (
+            {"retail_bank_schema": "nowhere"},
+            "The raw table nowhere.customers does not exist",
+        ),
     ):
         run = postgres_warehouse.dbt("build", variables=variables)
         assert not run.success

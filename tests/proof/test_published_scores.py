@@ -117,7 +117,7 @@ def rfm_metrics(folder: Path, line: str) -> pd.DataFrame:
         metrics = orders.groupby("customer_id").agg(
             newest=("order_date", "max"),
             frequency=("order_date", "size"),
-            monetary_amount=("customer_value", "sum"),
+            monetary_amount=("revenue", "sum"),
         )
     else:
         totals = duckdb.read_parquet(str(folder / "rfm_data_customer.parquet")).df()
@@ -126,7 +126,7 @@ def rfm_metrics(folder: Path, line: str) -> pd.DataFrame:
             columns={
                 "most_recent_visit": "newest",
                 "number_of_orders": "frequency",
-                "customer_value": "monetary_amount",
+                "revenue": "monetary_amount",
             }
         )
     day = pd.Timestamp(LINES[line][1])

@@ -308,7 +308,7 @@ def test_what_depends_on_the_marts_is_named_and_refuses_the_swap(
     name = NAMES.get(kind, "work.mine")
     sentence = (
         f"Nothing was published, because the {kind} {name} of {READER} depends on "
-        "marts: drop it and create it again afterwards or read the marts directly."
+        "marts: drop it and create it again afterwards, or read the marts directly."
     )
     with made_by_an_analyst(small, DEPENDENTS[kind]):
         with pytest.raises(LoyaltyError) as refusal:
