@@ -2,7 +2,7 @@
     {%- set missing = dbt.concat([
         "'seeds/rfm_thresholds.csv has no '", 'metric_quantiles.metric', "' cuts for '",
         'metric_quantiles.business_line',
-        "': add a row, or choose another scoring_method.'",
+        "': add a row, or choose another loyalty_scoring_method.'",
     ]) -%}
     {%- set cut %}
         case '{{ var("loyalty_scoring_method") }}'
