@@ -382,7 +382,7 @@ def test_one_tab_follows_the_chosen_segment(project: Project) -> None:
 
 
 def test_the_notes_say_what_each_segment_means(project: Project) -> None:
-    """Every archetype of every line that is on, with what to do, as the seeds say."""
+    """Every archetype of the active business lines, with what to do, as seeds say."""
     notes = "".join(
         part["note_tile"]["html_parsed_string"]
         for part in tiles(project)["What segments mean"]

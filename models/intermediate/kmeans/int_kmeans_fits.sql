@@ -14,7 +14,7 @@ clusters as (
     select * from {{ ref('loyalty_segments', 'int_kmeans_clusters') }}
 ),
 
-figures as (
+metrics as (
     select * from {{ ref('loyalty_segments', 'int_kmeans_metrics') }}
 ),
 
@@ -48,7 +48,7 @@ fits as (
             0 as cluster_number,
             '{{ name }}' as name,
             {{ rounded(name, 6) }} as value
-        from figures
+        from metrics
         union all
     {% endfor %}
     {%- for line in var('business_lines') -%}
