@@ -2,7 +2,7 @@
     {%- set reading = ['build', 'run', 'test', 'snapshot', 'retry'] -%}
     {%- if invocation_args_dict.which in reading and flags.INTROSPECT -%}
         {%- set found = {} -%}
-        {%- for id in selected_resources if id in graph.nodes -%}
+        {%- for id in selected_resources | sort if id in graph.nodes -%}
             {%- set node = graph.nodes[id] -%}
             {%- if flags.EMPTY and node.resource_type == 'test' -%}
                 {%- do stop_with(
