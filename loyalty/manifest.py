@@ -201,8 +201,8 @@ def named(name: str, tests: list[dict]) -> Iterator[dict]:
 def unique_by_key(node: dict) -> set[str]:
     """Return the columns that the primary key makes unique.
 
-    A `_key` is business_line:id, and no line's name holds a colon: where a line and an
-    id are the primary key, the key that is made of both is unique too.
+    A `_key` is business_line:id, and no name of a business line holds a colon: where
+    both are the primary key, the key that is made of them is unique too.
     """
     key = node["primary_key"]
     if len(key) == 1:
