@@ -1,13 +1,6 @@
 {% macro check_features() %}
     {%- do features() -%}
-    {%- set lines = var('input_tables') | list -%}
-    {%- set kinds = feature_list().values() | map(attribute='kinds') | sum(start=[]) -%}
-    {%- for line, kind in var('loyalty_line_kinds').items() if kind not in kinds -%}
-        {%- do stop_with(
-            'var loyalty_line_kinds gives ' ~ line ~ " the kind '" ~ kind ~ "': use "
-            ~ (kinds | unique | join(' or ')) ~ '.'
-        ) -%}
-    {%- endfor -%}
+    {%- set lines = var('loyalty_input_tables') | list -%}
     {%- for name, change in var('loyalty_features').items() -%}
         {%- set named = (change or {}).get('business_lines', []) -%}
         {%- for line in named if line not in lines -%}
@@ -21,7 +14,7 @@
         {%- do stop_with(
             'var loyalty_features leaves no feature to cluster on in the business '
             ~ 'lines that are built: give one to '
-            ~ (var('business_lines') | join(' or ')) ~ '.'
+            ~ (active_lines() | join(' or ')) ~ '.'
         ) -%}
     {%- endif -%}
 {% endmacro %}

@@ -1,4 +1,4 @@
-{% macro check_formats(name, line, files) %}
+{% macro check_formats(line, says, files) %}
     {%- if '.parquet' in files -%}
         {%- set is_wrong = "content[1:4] <> encode('PAR1')" -%}
         {%- set remedy = 'is not a Parquet file: export it again, or give it the '
@@ -7,7 +7,7 @@
         {%- set is_wrong = "try(decode(content)) is null and filename not like '%.gz' "
             ~ "and filename not like '%.zst'" -%}
         {%- set remedy = 'is not text in UTF-8: save it as CSV in UTF-8, or name '
-            ~ 'its encoding in the var csv_options.' -%}
+            ~ 'its encoding in csv_options.' -%}
     {%- endif -%}
     {%- if '.parquet' in files or 'encoding' not in csv_options_of(line) -%}
         {%- set wrong_files = run_query(
@@ -16,7 +16,7 @@
         ) -%}
         {%- for file in wrong_files.rows -%}
             {%- do stop_with(
-                'The file ' ~ file[0] ~ ' (var ' ~ name ~ ') ' ~ remedy
+                'The file ' ~ file[0] ~ ' (' ~ says ~ ') ' ~ remedy
             ) -%}
         {%- endfor -%}
     {%- endif -%}

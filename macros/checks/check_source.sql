@@ -1,29 +1,22 @@
-{% macro check_source(table) %}
-    {%- set line, name = table.source_name, table.source_name ~ '__' ~ table.name -%}
-    {%- if reads_files(line) -%}
-        {%- do check_files(name, table) -%}
-    {%- else -%}
-        {%- do check_table(table) -%}
-    {%- endif -%}
-    {%- for reader in raw_readers(line, table.name) -%}
+{% macro check_source(line, table) %}
+    {#- What a model gives is looked at once it is built. -#}
+    {%- for place in raw_places(line, table) if place is string or not place.ref -%}
+        {%- if place is string and reads_files() -%}
+            {%- do check_files(line, table, place) -%}
+        {%- endif -%}
+        {%- set reader = raw_reader(line, table, place) -%}
+        {%- do check_table(reader) if reader is not string -%}
         {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
-        {%- set found = rows.column_names | map('lower') | list -%}
-        {%- for column in table.columns.values() if column.meta.required -%}
-            {%- set names = [column.name] + column.meta.get('also_named', []) -%}
-            {%- if not names | map('lower') | select('in', found) | list -%}
-                {%- do stop_with(
-                    'The raw table ' ~ name ~ ' has no column ' ~ (names | join(' or '))
-                    ~ ': add it to ' ~ raw_path(name, table)
-                    ~ ', or rename the column that holds it (found: '
-                    ~ (found | reject('equalto', 'source_file') | join(', ')) ~ ').'
-                ) -%}
-            {%- endif -%}
+        {%- set found = {} -%}
+        {%- for name in rows.column_names -%}
+            {%- do found.update({name | lower: name}) -%}
         {%- endfor -%}
+        {%- do check_columns(line, table, found) -%}
         {%- if rows | length == 0 -%}
             {%- do stop_with(
-                'The raw table ' ~ name ~ ' has no rows: ' ~ raw_path(name, table)
-                ~ ' has only column names: export it again, or remove the business '
-                ~ 'line from the var business_lines.'
+                'The raw table ' ~ table ~ ' of ' ~ line ~ ' has no rows: '
+                ~ raw_path(line, table) ~ ' has only column names: export it again, '
+                ~ 'or leave the business line out of the var loyalty_active_lines.'
             ) -%}
         {%- endif -%}
     {%- endfor -%}

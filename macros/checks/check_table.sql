@@ -1,21 +1,22 @@
-{% macro check_table(source) %}
-    {{- adapter.dispatch('check_table', 'loyalty_segments')(source) -}}
+{% macro check_table(relation) %}
+    {{- adapter.dispatch('check_table', 'loyalty_segments')(relation) -}}
 {% endmacro %}
 
-{% macro default__check_table(source) %}
+{% macro default__check_table(relation) %}
     {%- set found = adapter.get_relation(
-        source.database, source.schema, source.identifier
+        relation.database or target.database, relation.schema or target.schema,
+        relation.identifier
     ) -%}
     {%- if not found -%}
         {%- do stop_with(
-            'The raw table ' ~ source.schema ~ '.' ~ source.identifier ~ ' does not '
-            ~ 'exist: load it (docs/engines/README.md), or name its schema in the var '
-            ~ source.source_name ~ '_schema.'
+            'The raw table ' ~ relation.schema ~ '.' ~ relation.identifier
+            ~ ' does not exist: load it (docs/engines/README.md), or name it in the '
+            ~ 'var loyalty_lines as {relation: schema.table}.'
         ) -%}
     {%- endif -%}
 {% endmacro %}
 
 {#- Looking for it would open a transaction, whose rollback would undo the build's
     record; DuckDB's own message names the table. -#}
-{% macro duckdb__check_table(source) %}
+{% macro duckdb__check_table(relation) %}
 {% endmacro %}

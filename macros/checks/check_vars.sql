@@ -1,5 +1,4 @@
 {% macro check_vars() %}
-    {%- do check_business_lines() -%}
     {%- do check_choice(
         'loyalty_scoring_method', ['quintile', 'r_rfm', 'thresholds', 'rank_first']
     ) -%}

@@ -1,7 +1,12 @@
 {% macro renamed_settings() %}
+    {%- set lines = '(retail_bank|online_retail|credit_card|czech_bank)' -%}
     {%- set names = {
+        'business_lines': 'loyalty_active_lines',
+        lines ~ '__[a-z_]+': 'loyalty_lines',
+        lines ~ '_schema': 'loyalty_lines',
+        '(' ~ lines ~ '_)?csv_options': 'loyalty_lines',
+        'seam_tables|input_tables': 'loyalty_input_tables',
         'returns_policy': 'loyalty_returns',
-        'seam_tables': 'input_tables',
     } -%}
     {%- for name in [
         'as_of_date', 'history_months', 'scoring_method', 'rfm_weights', 'features',

@@ -2,11 +2,11 @@
     {%- if 'business_lines' in feature -%}
         {{- return(feature.business_lines) -}}
     {%- endif -%}
-    {%- set lines = [] -%}
-    {%- for line, kind in var('loyalty_line_kinds').items() -%}
-        {%- if kind in feature.kinds -%}
-            {%- do lines.append(line) -%}
+    {%- set names = [] -%}
+    {%- for line, entry in lines().items() -%}
+        {%- if entry.kind in feature.kinds -%}
+            {%- do names.append(line) -%}
         {%- endif -%}
     {%- endfor -%}
-    {{- return(lines) -}}
+    {{- return(names) -}}
 {% endmacro %}

@@ -1,5 +1,5 @@
 {% macro used_features() %}
-    {%- set lines = var('business_lines') -%}
+    {%- set lines = active_lines() -%}
     {%- set names = [] -%}
     {%- for name, feature in features().items() if feature.role == 'clusters' -%}
         {%- if feature_business_lines(feature) | select('in', lines) | list -%}

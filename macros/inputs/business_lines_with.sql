@@ -1,7 +1,7 @@
 {% macro business_lines_with(table) %}
-    {%- do check_business_lines(may_be_empty=true) -%}
+    {%- set tables = var('loyalty_input_tables') -%}
     {%- set lines = [] -%}
-    {%- for line in var('business_lines') if table in var('input_tables')[line] -%}
+    {%- for line in active_lines() if table in tables.get(line, []) -%}
         {%- do lines.append(line) -%}
     {%- endfor -%}
     {{- return(lines) -}}

@@ -4,5 +4,6 @@
     {%- for column in adapter.get_columns_in_relation(relation) -%}
         {%- do names.update({column.name | lower: column.name}) -%}
     {%- endfor -%}
-    {{- return(names) -}}
+    {#- A table that is not there has no columns on DuckDB, and fails elsewhere. -#}
+    {{- return(names or none) -}}
 {% endmacro %}

@@ -1,15 +1,15 @@
 {% macro raw_queries() %}
     {%- do check_inputs() -%}
     {%- set queries = {} -%}
-    {%- for source in graph.sources.values() -%}
-        {%- set line, table = source.source_name, source.name -%}
-        {%- if line in var('business_lines') -%}
+    {%- for line in active_lines() -%}
+        {%- for table in lines()[line].tables
+            if raw_places(line, table) | select('string') | list -%}
             {%- set readers = raw_readers(line, table) -%}
             {%- set query = readers | join(' union all by name select * from ') -%}
             {%- do queries.setdefault(line, {}).update({
                 table: 'select * from ' ~ query
             }) -%}
-        {%- endif -%}
+        {%- endfor -%}
     {%- endfor -%}
     {%- do print(tojson(queries)) -%}
 {% endmacro %}

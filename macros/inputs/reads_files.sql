@@ -1,11 +1,11 @@
-{% macro reads_files(line) %}
-    {{- return(adapter.dispatch('reads_files', 'loyalty_segments')(line)) -}}
+{% macro reads_files() %}
+    {{- return(adapter.dispatch('reads_files', 'loyalty_segments')()) -}}
 {% endmacro %}
 
-{% macro default__reads_files(line) %}
+{% macro default__reads_files() %}
     {{- return(false) -}}
 {% endmacro %}
 
-{% macro duckdb__reads_files(line) %}
-    {{- return(not var(line ~ '_schema')) -}}
+{% macro duckdb__reads_files() %}
+    {{- return(true) -}}
 {% endmacro %}

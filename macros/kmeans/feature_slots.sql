@@ -1,6 +1,6 @@
 {% macro feature_slots() %}
     {%- set counts = [1] -%}
-    {%- for line in var('business_lines') -%}
+    {%- for line in active_lines() -%}
         {%- do counts.append(features_of(line) | length) -%}
     {%- endfor -%}
     {%- set slots = [] -%}

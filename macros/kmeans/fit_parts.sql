@@ -1,6 +1,6 @@
 {% macro fit_parts() %}
     {%- set parts = [] -%}
-    {%- for line in var('business_lines') -%}
+    {%- for line in active_lines() -%}
         {%- for count in cluster_counts() -%}
             {%- do parts.append((line, count)) -%}
         {%- endfor -%}

@@ -1,6 +1,6 @@
 {% macro squared_distance(number) %}
     case business_line
-        {%- for line in var('business_lines') if features_of(line) %}
+        {%- for line in active_lines() if features_of(line) %}
         when '{{ line }}' then
             {%- for name in features_of(line) %}
             {{ '+ ' if not loop.first -}}

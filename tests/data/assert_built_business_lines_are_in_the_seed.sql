@@ -5,7 +5,7 @@ business_lines as (
 ),
 
 built_lines as (
-    {% for line in var('business_lines') -%}
+    {% for line in active_lines() -%}
         select '{{ line }}' as business_line{{ ' union all' if not loop.last }}
     {% endfor %}
 )

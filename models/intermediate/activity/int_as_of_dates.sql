@@ -2,7 +2,7 @@ with
 
 business_lines as (
     select * from {{ ref('loyalty_segments', 'loyalty_business_lines') }}
-    where business_line in ({{ quoted(var('business_lines')) }})
+    where business_line in ({{ quoted(active_lines()) }})
 ),
 
 last_dates as (

@@ -51,7 +51,7 @@ fits as (
         from metrics
         union all
     {% endfor %}
-    {%- for line in var('business_lines') -%}
+    {%- for line in active_lines() -%}
         {%- for name in features_of(line) -%}
             select
                 business_line,

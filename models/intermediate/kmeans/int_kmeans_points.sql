@@ -8,7 +8,7 @@ training_customers as (
 -- business lines. A column that a business line does not need is 0 for all of it, and
 -- moves nobody.
 points as (
-    {% for line in var('business_lines') -%}
+    {% for line in active_lines() -%}
         select
             business_line,
             {%- for slot in feature_slots() %}

@@ -1,6 +1,6 @@
 -- Transactions have a mart of their own for what is rejected.
 {% set other_tables = ['transactions', 'orders', 'activity'] %}
-{% set tables = var('input_tables').values() | sum(start=[]) | unique | list %}
+{% set tables = var('loyalty_input_tables').values() | sum(start=[]) | unique | list %}
 
 with
 

@@ -1,7 +1,7 @@
 with
 
 raw_customers as (
-    {{ raw_rows('credit_card', 'customers', {
+    {{ raw_rows('credit_card', 'customer_summary', {
         'raw_customer': ['CUST_ID'],
         'raw_balance': ['BALANCE'],
         'raw_balance_frequency': ['BALANCE_FREQUENCY'],

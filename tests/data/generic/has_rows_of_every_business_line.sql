@@ -5,8 +5,8 @@
 with
 
 expected_lines as (
-    {% for line in var('business_lines') -%}
-        {%- for table in input_tables if table in var('input_tables')[line] -%}
+    {% for line in active_lines() -%}
+        {%- for table in input_tables if table in var('loyalty_input_tables').get(line, []) -%}
             select '{{ line }}' as business_line
             union all
         {% endfor -%}

@@ -1,0 +1,20 @@
+{% macro check_setting_names() %}
+    {%- set given = given_settings() -%}
+    {%- set known = var.packages_for_node()
+        | selectattr('project_name', 'equalto', 'loyalty_segments') | list -%}
+    {%- set known = known[0].vars.to_dict() | list -%}
+    {%- for name in given.ours + given.anybodys
+        if name not in known and name not in var('loyalty_other_names') -%}
+        {#- Beginnings first: a root may have hundreds of vars of its own. -#}
+        {%- set beginning = name.split('_')[0] ~ '_' -%}
+        {%- if (beginning | length - 8) | abs <= 2
+            and edit_distance(beginning | lower, 'loyalty_') <= 2 -%}
+            {%- do stop_with(
+                'var ' ~ name ~ ' is not known: the nearest settings are '
+                ~ (nearest_names(name, known) | join(', '))
+                ~ '; a var of your own that begins so goes into the list '
+                ~ 'loyalty_other_names.'
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+{% endmacro %}

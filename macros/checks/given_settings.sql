@@ -1,0 +1,12 @@
+{% macro given_settings() %}
+    {%- set given = {'ours': [], 'anybodys': []} -%}
+    {%- do given.ours.extend(invocation_args_dict.get('vars', {})) -%}
+    {%- for project in var.packages_for_node() -%}
+        {%- set vars = project.vars.to_dict() -%}
+        {%- do given.ours.extend(vars.get('loyalty_segments', {})) -%}
+        {#- Vars of a project that has this one as a package are its own. -#}
+        {%- set own = project.project_name == 'loyalty_segments' -%}
+        {%- do given['ours' if own else 'anybodys'].extend(vars) -%}
+    {%- endfor -%}
+    {{- return(given) -}}
+{% endmacro %}

@@ -1,0 +1,18 @@
+{% macro lines() %}
+    {%- set lines = var('loyalty_lines') -%}
+    {%- if lines is none and project_name == 'loyalty_segments' -%}
+        {%- set lines = var('loyalty_sample_lines') -%}
+    {%- endif -%}
+    {%- set lines = lines or {} -%}
+    {%- if lines is not mapping -%}
+        {%- do stop_with(
+            "var loyalty_lines is '" ~ lines ~ "': use a mapping of business lines to "
+            ~ 'their entries, for example {shop: {kind: invoice_lines, tables: '
+            ~ '{invoice_lines: exports/}}}.'
+        ) -%}
+    {%- endif -%}
+    {%- for line, entry in lines.items() -%}
+        {%- do check_entry(line, entry) -%}
+    {%- endfor -%}
+    {{- return(lines) -}}
+{% endmacro %}

@@ -1,0 +1,3 @@
+{% macro says_table(line, table) %}
+    {{- return('var loyalty_lines gives the table ' ~ table ~ ' of ' ~ line) -}}
+{% endmacro %}
