@@ -1,9 +1,11 @@
 {% macro create_build_records() %}
-    {%- do run_query('create schema if not exists audit') -%}
+    {%- set records = build_records() -%}
+    {%- set schema = records.without_identifier() -%}
+    {%- do run_query('create schema if not exists ' ~ schema) -%}
     {%- set text, number = dbt.type_string(), dbt.type_bigint() -%}
     {%- set flag, moment = dbt.type_boolean(), dbt.type_timestamp() -%}
     {%- set query -%}
-        create table if not exists audit.builds (
+        create table if not exists {{ records }} (
             build_number {{ number }},
             invocation_id {{ text }},
             command {{ text }},

@@ -6,12 +6,15 @@
 {% endmacro %}
 
 {% macro duckdb__record_build_finished() %}
-    {%- if is_writing() -%}
+    {%- if is_building() -%}
         {%- set enabled = enabled_nodes() -%}
         {%- set passed = ['success', 'pass'] -%}
         {%- set skipped = ['skipped', 'no-op'] -%}
         {%- set executed, failed = [], [] -%}
-        {%- for result in results if result.status not in skipped -%}
+        {%- for result in results
+            if result.status not in skipped
+            and result.node.package_name == 'loyalty_segments'
+        -%}
             {%- if result.node.unique_id in enabled -%}
                 {%- do executed.append(result) -%}
             {%- endif -%}
@@ -20,7 +23,7 @@
             {%- endif -%}
         {%- endfor -%}
         {%- set now = modules.datetime.datetime.now(modules.pytz.utc) -%}
-        update audit.builds
+        update {{ build_records() }}
         set
             status = 'finished',
             finished_at = cast('{{ now.strftime("%Y-%m-%d %H:%M:%S.%f") }}'

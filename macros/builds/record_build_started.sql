@@ -6,8 +6,14 @@
 {% endmacro %}
 
 {% macro duckdb__record_build_started() %}
-    {%- if is_writing() -%}
+    {%- if is_building() -%}
         {%- do create_build_records() -%}
+        {%- set vars = {} -%}
+        {%- for name, value in invocation_args_dict.get('vars', {}).items()
+            if (name | string).startswith('loyalty_')
+        -%}
+            {%- do vars.update({name: value}) -%}
+        {%- endfor -%}
         {%- set texts = {
             'invocation_id': invocation_id,
             'command': invocation_args_dict.which,
@@ -17,10 +23,10 @@
             'adapter': adapter.type(),
             'engine_version': run_query('select version()').columns[0].values()[0],
             'target_name': target.name,
-            'vars': tojson(invocation_args_dict.get('vars', {}), sort_keys=true),
+            'vars': toyaml(vars, sort_keys=true) | trim,
             'marts': tojson(mart_keys(), sort_keys=true),
         } -%}
-        insert into audit.builds (
+        insert into {{ build_records() }} (
             build_number, started_at, enabled_node_count, is_empty, is_sample,
             {{ texts | join(', ') }}
         )
@@ -34,6 +40,6 @@
             {%- for text in texts.values() %},
             {{ dbt.string_literal(dbt.escape_single_quotes(text)) }}
             {%- endfor %}
-        from audit.builds
+        from {{ build_records() }}
     {%- endif -%}
 {% endmacro %}

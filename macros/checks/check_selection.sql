@@ -1,8 +1,8 @@
 {% macro check_selection() %}
-    {%- set reading = ['build', 'run', 'test', 'snapshot', 'retry'] -%}
-    {%- if invocation_args_dict.which in reading and flags.INTROSPECT -%}
+    {%- set is_reading = is_building() and invocation_args_dict.which != 'clone' -%}
+    {%- if is_reading and flags.INTROSPECT -%}
         {%- set found = {} -%}
-        {%- for id in selected_resources | sort if id in graph.nodes -%}
+        {%- for id in enabled_nodes() | sort if id in selected_resources -%}
             {%- set node = graph.nodes[id] -%}
             {%- if flags.EMPTY and node.resource_type == 'test' -%}
                 {%- do stop_with(

@@ -10,7 +10,7 @@
                 {{ no_rule }}
             ) as {{ rule }}_priority{{ ',' if not loop.last }}
             {%- endfor %}
-        from {{ ref('loyalty_segments', 'rejection_rules') }}
+        from {{ rule_table('rejection_rules') }}
         where business_line = '{{ line }}' and is_on
     )
 
@@ -19,7 +19,7 @@
         rejection_rules.rejection_reason
     from {{ relation }}
     cross join active_rules
-    left join {{ ref('loyalty_segments', 'rejection_rules') }} as rejection_rules
+    left join {{ rule_table('rejection_rules') }} as rejection_rules
         on rejection_rules.business_line = '{{ line }}'
         -- Almost every row breaks no rule: the list is looked at for the others only.
         and rejection_rules.priority = case

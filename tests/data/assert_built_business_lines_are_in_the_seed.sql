@@ -1,7 +1,7 @@
 with
 
 business_lines as (
-    select * from {{ ref('loyalty_segments', 'loyalty_business_lines') }}
+    select * from {{ rule_table('business_lines') }}
 ),
 
 built_lines as (

@@ -1,7 +1,7 @@
 with
 
 rejection_rules as (
-    select * from {{ ref('loyalty_segments', 'rejection_rules') }}
+    select * from {{ rule_table('rejection_rules') }}
 )
 
 -- Without these rules a row would have no date, amount or key of its own.

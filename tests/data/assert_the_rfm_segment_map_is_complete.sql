@@ -21,7 +21,7 @@ cells as (
 ),
 
 map_rows as (
-    select * from {{ ref('loyalty_segments', 'rfm_segment_map') }}
+    select * from {{ rule_table('rfm_segment_map') }}
 )
 
 -- Every cell once, and no row that no customer could reach.

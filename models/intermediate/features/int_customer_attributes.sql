@@ -10,12 +10,12 @@ as_of_dates as (
 ),
 
 age_bands as (
-    select * from {{ ref('loyalty_segments', 'loyalty_bands') }}
+    select * from {{ rule_table('bands') }}
     where band_kind = 'age'
 ),
 
 income_bands as (
-    select * from {{ ref('loyalty_segments', 'loyalty_bands') }}
+    select * from {{ rule_table('bands') }}
     where band_kind = 'income'
 ),
 

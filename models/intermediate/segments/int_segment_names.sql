@@ -7,7 +7,7 @@ segment_centroids as (
 ),
 
 archetypes as (
-    select * from {{ ref('loyalty_segments', 'segment_archetypes') }}
+    select * from {{ rule_table('segment_archetypes') }}
 ),
 
 -- How far each segment's centroid is from each archetype, over the features that the

@@ -9,7 +9,7 @@ segment_names as (
 ),
 
 segment_actions as (
-    select * from {{ ref('loyalty_segments', 'segment_actions') }}
+    select * from {{ rule_table('segment_actions') }}
 ),
 
 -- A business line with more segments than archetypes calls the rest by their number.

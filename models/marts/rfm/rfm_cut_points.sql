@@ -7,7 +7,7 @@ rfm_metrics as (
 ),
 
 rfm_thresholds as (
-    select * from {{ ref('loyalty_segments', 'rfm_thresholds') }}
+    select * from {{ rule_table('rfm_thresholds') }}
 ),
 
 rfm_quantiles as (

@@ -20,7 +20,7 @@ monetary_cuts as (
 ),
 
 rfm_segment_map as (
-    select * from {{ ref('loyalty_segments', 'rfm_segment_map') }}
+    select * from {{ rule_table('rfm_segment_map') }}
 ),
 
 scored_customers as (

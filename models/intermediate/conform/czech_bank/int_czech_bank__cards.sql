@@ -10,7 +10,7 @@ dispositions as (
 ),
 
 account_types as (
-    select * from {{ ref('loyalty_segments', 'loyalty_account_types') }}
+    select * from {{ rule_table('account_types') }}
     where business_line = 'czech_bank'
 ),
 

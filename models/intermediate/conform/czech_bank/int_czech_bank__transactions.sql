@@ -10,7 +10,7 @@ current_accounts as (
 ),
 
 transaction_types as (
-    select * from {{ ref('loyalty_segments', 'loyalty_transaction_types') }}
+    select * from {{ rule_table('transaction_types') }}
     where business_line = 'czech_bank'
 ),
 

@@ -5,7 +5,7 @@ invoice_lines as (
 ),
 
 stock_code_rules as (
-    select * from {{ ref('loyalty_segments', 'stock_code_rules') }}
+    select * from {{ rule_table('stock_code_rules') }}
     where business_line = 'online_retail'
 ),
 

@@ -1,0 +1,14 @@
+{% macro rule_seeds() %}
+    {{- return({
+        'account_types': 'loyalty_account_types',
+        'bands': 'loyalty_bands',
+        'business_lines': 'loyalty_business_lines',
+        'rejection_rules': 'rejection_rules',
+        'rfm_segment_map': 'rfm_segment_map',
+        'rfm_thresholds': 'rfm_thresholds',
+        'segment_actions': 'segment_actions',
+        'segment_archetypes': 'segment_archetypes',
+        'stock_code_rules': 'stock_code_rules',
+        'transaction_types': 'loyalty_transaction_types',
+    }) -}}
+{% endmacro %}
