@@ -39,6 +39,10 @@ period_sums as (
         on score_sums.business_line = first_dates.business_line
 ),
 
+accounts as (
+    select * from {{ ref('loyalty_segments', 'loyalty_accounts') }}
+),
+
 account_sums as (
     select
         score_sums.business_line,
@@ -51,7 +55,7 @@ account_sums as (
             else 1
         end) as account_count
     from score_sums
-    inner join {{ ref('loyalty_segments', 'loyalty_accounts') }}
+    inner join accounts
         on score_sums.business_line = accounts.business_line
     group by score_sums.business_line, score_sums.as_of_date
 ),
