@@ -101,6 +101,23 @@ def test_refs_and_docs_name_the_package() -> None:
     assert len(re.findall(own, text)) == len(re.findall(r"\b(?:ref|doc)\(", text)) > 0
 
 
+def test_dispatch_names_the_package() -> None:
+    """In another root project dbt would look for the macro in the root alone."""
+    calls = re.findall(r"adapter\.dispatch\(([^)]*)\)", CODE)
+    assert len(calls) == CODE.count("adapter.dispatch(") > 0
+    assert [
+        call for call in calls if not re.fullmatch(r"'\w+', 'loyalty_segments'", call)
+    ] == []
+
+
+def test_no_text_of_ours_stands_for_the_whole_documentation() -> None:
+    """A package's __overview__ would be the first page of a root project's docs."""
+    texts = [path.read_text() for path in (ROOT / "models").rglob("*.md")]
+    names = re.findall(r"{%-? docs (\w+) -?%}", "\n".join(texts))
+    assert "__loyalty_segments__" in names
+    assert "__overview__" not in names
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     """dbt, the command, the record of a build and the changelog name one version."""
     macro = (ROOT / "macros" / "builds" / "project_version.sql").read_text()
@@ -155,10 +172,11 @@ def test_macro(path: Path) -> None:
     limit = 300 if path.stem == "feature_list" else 40
     lengths = [len(body.splitlines()) for body in text.split("{% macro ")]
     assert max(lengths) <= limit
-    # dbt itself calls the one override; on-run-start calls the input checks.
+    # dbt itself calls what names things; on-run-start calls the input checks.
     callers = CODE + (ROOT / "dbt_project.yml").read_text()
     calls = len(re.findall(rf"(?<!macro )\b{path.stem}\(", callers))
-    assert calls or not public or path.stem == "generate_schema_name"
+    named_by_dbt = {"generate_alias_name", "generate_schema_name"}
+    assert calls or not public or path.stem in named_by_dbt
 
 
 @pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
@@ -215,6 +233,17 @@ def test_names_of_data_and_unit_tests(manifest: dict) -> None:
         assert node["description"], node["name"]
     # Nor is any off but by the variable, which is set here.
     assert not [name for name in manifest["disabled"] if name.startswith("unit_test.")]
+
+
+def test_every_seed_can_be_replaced(manifest: dict) -> None:
+    """The var loyalty_seeds knows each seed by the name that it has for readers."""
+    text = (ROOT / "macros" / "inputs" / "rule_seeds.sql").read_text()
+    known = dict(re.findall(r"'(\w+)': '(\w+)'", text))
+    assert known == {
+        node["alias"]: node["name"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "seed"
+    }
 
 
 def test_every_model_has_a_reader(manifest: dict) -> None:

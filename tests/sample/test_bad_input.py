@@ -187,6 +187,21 @@ REFUSED = [
 # What models could not even be parsed with.
 UNPARSED = [
     (
+        {"loyalty_seeds": {"segment_action": {"ref": "my_actions"}}},
+        "var loyalty_seeds names 'segment_action', which is not a seed of rules: the "
+        "nearest are segment_actions, segment_archetypes, rfm_segment_map.",
+    ),
+    (
+        {"loyalty_seeds": ["segment_actions"]},
+        "var loyalty_seeds is not a mapping of seeds to what takes their place: use "
+        "{segment_actions: {ref: my_actions}}, or {} for none.",
+    ),
+    (
+        {"loyalty_seeds": {"bands": "my_bands"}},
+        "var loyalty_seeds gives bands 'my_bands': use {ref: model}, {ref: [package, "
+        "model]}, {source: [name, table]} or {relation: database.schema.table}.",
+    ),
+    (
         {"loyalty_cluster_method": "R"},
         "var loyalty_cluster_method is 'R': use python, sql or null.",
     ),

@@ -286,7 +286,7 @@ def test_builds_are_on_record_with_what_they_did(recorded: dict) -> None:
             "select enabled_node_count from audit.builds order by build_number"
         ).fetchall()
     same = (__version__, "duckdb", f"v{duckdb.__version__}", "duckdb")
-    months = '{"loyalty_history_months": 3}'
+    months = "loyalty_history_months: 3"
     whole = rows[0][4]
     assert rows == [
         (1, "build", "finished", "{}", whole, 0, False, False, True, *same),
