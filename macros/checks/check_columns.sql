@@ -1,7 +1,7 @@
 {% macro check_columns(line, table, found) %}
     {%- set id = 'source.loyalty_segments.' ~ line ~ '.' ~ table -%}
-    {%- for column in graph.sources[id].columns.values()
-        if execute and found is not none and column.meta.required -%}
+    {%- set source = graph.sources[id] if execute and found is not none else {} -%}
+    {%- for column in source.get('columns', {}).values() if column.meta.required -%}
         {%- set names = [column.name] + column.meta.get('also_named', []) -%}
         {%- if not names | map('lower') | select('in', found) | list -%}
             {%- do stop_with(

@@ -6,7 +6,9 @@
         {%- do given.ours.extend(vars.get('loyalty_segments', {})) -%}
         {#- Vars of a project that has this one as a package are its own. -#}
         {%- set own = project.project_name == 'loyalty_segments' -%}
-        {%- do given['ours' if own else 'anybodys'].extend(vars) -%}
+        {%- do given['ours' if own else 'anybodys'].extend(
+            vars | reject('equalto', 'loyalty_segments')
+        ) -%}
     {%- endfor -%}
     {{- return(given) -}}
 {% endmacro %}
