@@ -4,13 +4,14 @@ What an engine built can then be compared anywhere.
 """
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import parquet
 
 from engines.compare import COMPARED
+from loyalty.built import SCHEMA
 from loyalty.dbt import read_credentials
 from loyalty.errors import LoyaltyError
 
@@ -23,8 +24,16 @@ READERS = {
 }
 
 
-def export(target: str, folder: Path, marts: Sequence[str] = ()) -> None:
-    """Write marts, by default those that are compared, and say how many rows."""
+def export(
+    target: str,
+    folder: Path,
+    marts: Sequence[str] = (),
+    relations: Mapping[str, str] | None = None,
+) -> None:
+    """Write marts, by default those that are compared, and say how many rows.
+
+    The relations say where they are; by default they are in the schema marts.
+    """
     credentials = read_credentials(target)
     if credentials.type not in READERS:
         raise LoyaltyError(
@@ -34,6 +43,7 @@ def export(target: str, folder: Path, marts: Sequence[str] = ()) -> None:
     read = importlib.import_module(READERS[credentials.type]).read
     folder.mkdir(parents=True, exist_ok=True)
     for mart in marts or COMPARED:
-        rows = read(credentials, f"marts.{mart}")
+        relation = relations[mart] if relations else f"{SCHEMA}.{mart}"
+        rows = read(credentials, relation)
         parquet.write_table(pa.Table.from_pylist(rows), folder / f"{mart}.parquet")
         print(f"{mart}: {len(rows):,} rows")

@@ -12,6 +12,7 @@ from dbt.cli.main import dbtRunner
 from dbt_common.events.base_types import EventMsg
 
 from loyalty.errors import LoyaltyError
+from loyalty.project import read_project
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,10 @@ class RawTable:
 
 # The files are looked at in memory: the warehouse file may be in use, or of a newer
 # DuckDB than that of an engine's environment.
-IN_MEMORY = """
-loyalty_segments:
-  target: memory
-  outputs:
-    memory: {type: duckdb, path: ":memory:", schema: main}
-"""
+IN_MEMORY = {
+    "target": "memory",
+    "outputs": {"memory": {"type": "duckdb", "path": ":memory:", "schema": "main"}},
+}
 
 
 def read_queries(variables: dict) -> dict[str, dict[str, str]]:
@@ -50,10 +49,12 @@ def read_queries(variables: dict) -> dict[str, dict[str, str]]:
             errors.append(event.info.msg)
 
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
-        Path(folder, "profiles.yml").write_text(IN_MEMORY)
+        # The profile is of the project here, which may have ours as a package.
+        profiles = {read_project().get("profile"): IN_MEMORY}
+        Path(folder, "profiles.yml").write_text(json.dumps(profiles))
         done = dbtRunner(callbacks=[listen]).invoke(
             [
-                *("run-operation", "raw_queries", "--quiet"),
+                *("run-operation", "loyalty_segments.raw_queries", "--quiet"),
                 *("--profiles-dir", folder, "--target-path", folder),
                 *("--log-path", folder, "--vars", json.dumps(files)),
             ]

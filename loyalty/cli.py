@@ -27,6 +27,10 @@ COMMANDS = {
 }
 
 
+# What is missing of these is a mistake of ours.
+OURS = {"bi", "engines", "loyalty"}
+
+
 class Loyalty(click.Group):
     """A group whose help has its commands under headings."""
 
@@ -62,6 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return cli.main(arguments, prog_name="loyalty", standalone_mode=False) or 0
     except LoyaltyError as error:
         click.echo(error, err=True)
+        return 1
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in OURS:
+            raise
+        click.echo(
+            f"The Python package {error.name} is not installed: install the command "
+            "with its extra bi, or run `make .venv/bi` in a checkout.",
+            err=True,
+        )
         return 1
     except click.ClickException as error:
         error.show()

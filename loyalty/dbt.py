@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loyalty.errors import LoyaltyError
-from loyalty.project import check_writable
+from loyalty.project import WAREHOUSE, check_writable, is_a_package
 
 if TYPE_CHECKING:
     from dbt.adapters.contracts.connection import Credentials
@@ -72,6 +72,20 @@ def warehouse_of(arguments: Sequence[str]) -> Path | None:
     )
     is_file = credentials.type == "duckdb" and ":" not in credentials.path
     return Path(credentials.path) if is_file else None
+
+
+def own_warehouse() -> Path:
+    """Return the file that this project is built into, by its profile's own target."""
+    if not is_a_package():
+        return WAREHOUSE
+    warehouse = warehouse_of(())
+    if warehouse is None:
+        message = (
+            "The target of this project's profile is no DuckDB file: name the file "
+            "that was built."
+        )
+        raise LoyaltyError(message)
+    return warehouse
 
 
 def read_credentials(

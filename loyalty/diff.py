@@ -6,7 +6,6 @@ records in the warehouse; a mart without a known key is compared as a multiset o
 DuckDB does all of it: no mart is read into Python.
 """
 
-import json
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -14,10 +13,10 @@ from pathlib import Path
 
 import duckdb
 
+from loyalty.built import Place, find_marts, find_record, quoted
 from loyalty.errors import LoyaltyError
 from loyalty.renames import Renames
 
-SCHEMA = "marts"
 # The mart whose rows are customers, and what a reader sees of a changed row first.
 CUSTOMERS = "customer_segments"
 MOVES = ("segment_name", "loyalty_tier")
@@ -196,31 +195,34 @@ def read_warehouse(
     attach(connection, path, alias)
     keys = read_keys(connection, alias)
     primary_keys = read_primary_keys(connection, alias)
+    places = find_marts(connection, alias, find_record(connection, alias))
+    names = {place: mart for mart, place in places.items()}
     found = connection.execute(
         """
         select
-            columns.table_name, column_name, columns.data_type,
+            columns.schema_name, columns.table_name, column_name, columns.data_type,
             tables.table_name is not null
         from duckdb_columns() as columns
         left join duckdb_tables() as tables
             on columns.table_oid = tables.table_oid
             and columns.database_name = tables.database_name
-        where columns.database_name = ? and columns.schema_name = ?
+        where columns.database_name = ?
         order by columns.table_name, column_index
         """,
-        [alias, SCHEMA],
+        [alias],
     ).fetchall()
     columns: dict[str, dict[str, str]] = {}
     ordered = set()
-    for mart, column, kind, is_table in found:
-        columns.setdefault(mart, {})[column] = kind
-        if is_table:
-            ordered.add(mart)
+    for schema, table, column, kind, is_table in found:
+        if mart := names.get(Place(schema, table)):
+            columns.setdefault(mart, {})[column] = kind
+            if is_table:
+                ordered.add(mart)
     return {
         mart: Table(
             mart,
             f"select *, {'rowid' if mart in ordered else 'null'} as {PLACE} "
-            f"from {alias}.{SCHEMA}.{quoted(mart)}",
+            f"from {alias}.{places[mart]}",
             types,
             keys.get(mart, ()),
             keys.get(mart) == primary_keys.get(mart, ""),
@@ -258,14 +260,9 @@ def read_keys(
 ) -> dict[str, tuple[str, ...]]:
     """Return the key of each mart: as the newest build recorded it, or as declared."""
     keys = read_primary_keys(connection, alias)
-    try:
-        row = connection.execute(
-            f"select marts from {alias}.audit.builds order by build_number desc limit 1"
-        ).fetchone()
-    except duckdb.CatalogException:
-        # What is published has no record of builds.
-        row = None
-    recorded = json.loads(row[0]) if row else {}
+    # What is published has no record of builds.
+    record = find_record(connection, alias)
+    recorded = record.marts if record else {}
     return keys | {mart: tuple(key) for mart, key in recorded.items() if key}
 
 
@@ -275,13 +272,17 @@ def read_primary_keys(
     """Return the primary key of each mart that has one."""
     rows = connection.execute(
         """
-        select table_name, constraint_column_names from duckdb_constraints()
-        where
-            database_name = ? and schema_name = ? and constraint_type = 'PRIMARY KEY'
+        select schema_name, table_name, constraint_column_names
+        from duckdb_constraints()
+        where database_name = ? and constraint_type = 'PRIMARY KEY'
         """,
-        [alias, SCHEMA],
+        [alias],
     ).fetchall()
-    return {mart: tuple(key) for mart, key in rows}
+    declared = {Place(schema, table): tuple(key) for schema, table, key in rows}
+    places = find_marts(connection, alias, find_record(connection, alias))
+    return {
+        mart: declared[place] for mart, place in places.items() if place in declared
+    }
 
 
 def keys_of(warehouse: Path) -> dict[str, tuple[str, ...]]:
@@ -367,11 +368,6 @@ def unused(renames: Renames, used: set[str]) -> list[str]:
         for name in [*renames.tables, *renames.columns, *renames.values]
         if name not in used
     ]
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def text(value: str | Path) -> str:

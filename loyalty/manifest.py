@@ -1,8 +1,8 @@
 """What dbt's manifest says of the marts: its one reader.
 
-A mart is a model of ours with public access. It is called by its alias, which is the
-name of its table; its node may have another name, so that a project around ours can
-have a `customers` of its own.
+A mart is a model of ours with public access: a project around ours has models, metrics
+and seeds of its own. It is called by the alias that we give it, so that such a project
+can have a node `customers`; its table may have a prefix before that.
 """
 
 import csv
@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loyalty.errors import LoyaltyError
-
-PACKAGE = "loyalty_segments"
+from loyalty.project import PACKAGE
 
 
 @dataclass(frozen=True)
@@ -45,11 +44,18 @@ class Mart:
 
     name: str
     schema: str
+    # The name of its table, which may have a prefix.
+    table: str
     description: str
     columns: dict[str, Column]
     primary_key: tuple[str, ...] = ()
     # Columns that a test or the primary key proves to be unique.
     unique: frozenset[str] = frozenset()
+
+    @property
+    def relation(self) -> str:
+        """The table in its schema."""
+        return f"{self.schema}.{self.table}"
 
 
 @dataclass(frozen=True)
@@ -111,10 +117,8 @@ def target_folder() -> Path:
 def read_manifest(path: Path | None = None) -> Manifest:
     """Read the manifest of the newest parse, or another."""
     path = path or target_folder() / "manifest.json"
-    nodes = read_json(path, "nodes")["nodes"]
-    ours = {
-        name: node for name, node in nodes.items() if node["package_name"] == PACKAGE
-    }
+    manifest = read_json(path, "nodes")
+    nodes, ours = manifest["nodes"], of_package(manifest, "nodes")
     # By the names of their nodes, which tests use.
     marts = {
         name: node
@@ -124,14 +128,16 @@ def read_manifest(path: Path | None = None) -> Manifest:
     tests = [node for _, node in sorted(nodes.items()) if is_test_of(node, marts)]
     return Manifest(
         marts={
-            node["alias"]: to_mart(name, node, tests) for name, node in marts.items()
+            plain_name(node): to_mart(name, node, tests) for name, node in marts.items()
         },
         relationships=tuple(to_relationships(marts, tests)),
         models=frozenset(
-            node["alias"] for node in ours.values() if node["resource_type"] == "model"
+            plain_name(node)
+            for node in ours.values()
+            if node["resource_type"] == "model"
         ),
         seed_files={
-            node["alias"]: seed_file(path, node)
+            plain_name(node): seed_file(path, node, manifest)
             for node in ours.values()
             if node["resource_type"] == "seed"
         },
@@ -139,9 +145,45 @@ def read_manifest(path: Path | None = None) -> Manifest:
 
 
 def read_semantic_manifest(path: Path | None = None) -> dict:
-    """Read the semantic manifest of the newest parse, or another."""
+    """Read what is ours in the semantic manifest of the newest parse, or another.
+
+    It does not say whose something is: the manifest beside it does. Semantic models
+    name their marts as everything else here does.
+    """
     path = path or target_folder() / "semantic_manifest.json"
-    return read_json(path, "semantic_models")
+    content = read_json(path, "semantic_models")
+    manifest = read_json(path.with_name("manifest.json"), "nodes")
+    names = {
+        key: {each["name"] for each in of_package(manifest, key).values()}
+        for key in ("semantic_models", "metrics")
+    }
+    marts = {
+        (node["schema"], node["alias"]): plain_name(node)
+        for node in of_package(manifest, "nodes").values()
+        if node["resource_type"] == "model"
+    }
+    found = {
+        key: [each for each in content[key] if each["name"] in names[key]]
+        for key in names
+    }
+    for model in found["semantic_models"]:
+        relation = model["node_relation"]
+        relation["alias"] = marts[relation["schema_name"], relation["alias"]]
+    return found
+
+
+def of_package(manifest: dict, key: str) -> dict[str, dict]:
+    """Return what is ours among the nodes, or other things, of a manifest."""
+    return {
+        name: each
+        for name, each in manifest.get(key, {}).items()
+        if each["package_name"] == PACKAGE
+    }
+
+
+def plain_name(node: dict) -> str:
+    """Return the alias that we give a node, without a prefix of the project's."""
+    return node["config"].get("alias") or node["name"]
 
 
 def read_json(path: Path, key: str) -> dict:
@@ -175,8 +217,9 @@ def to_mart(name: str, node: dict, tests: list[dict]) -> Mart:
     }
     unique = {test["column_name"] for test in named("unique", own)}
     return Mart(
-        name=node["alias"],
+        name=plain_name(node),
         schema=node["schema"],
+        table=node["alias"],
         description=one_line(node["description"]),
         columns={
             column["name"]: Column(
@@ -228,16 +271,21 @@ def to_relationships(
         if target in marts:
             yield Relationship(
                 test["name"],
-                marts[source]["alias"],
+                plain_name(marts[source]),
                 test["column_name"],
-                marts[target]["alias"],
+                plain_name(marts[target]),
                 test["test_metadata"]["kwargs"]["field"],
             )
 
 
-def seed_file(manifest_file: Path, node: dict) -> Path:
-    """Return a seed's file: of the project around the manifest, or where dbt saw it."""
-    folders = manifest_file.resolve().parent.parent, Path(node["root_path"])
+def seed_file(manifest_file: Path, node: dict, manifest: dict) -> Path:
+    """Return a seed's file: of the project around the manifest, or where dbt saw it.
+
+    Where ours is a package, the project may have a file of the same name.
+    """
+    folders = [manifest_file.resolve().parent.parent, Path(node["root_path"])]
+    if manifest.get("metadata", {}).get("project_name", PACKAGE) != PACKAGE:
+        del folders[0]
     files = [folder / node["original_file_path"] for folder in folders]
     return next((file for file in files if file.is_file()), files[0])
 

@@ -1,4 +1,7 @@
-"""Where the project is, and whether dbt can write there."""
+"""Where the project is, whether dbt can write there, and where our package is in it.
+
+The project is this one, in its checkout, or somebody's own that has it as a package.
+"""
 
 import os
 from pathlib import Path
@@ -6,8 +9,10 @@ from pathlib import Path
 from loyalty.errors import LoyaltyError
 
 PROJECT_FILE = "dbt_project.yml"
-# The command is installed in place: the checkout that it comes from.
-CHECKOUT = Path(__file__).resolve().parents[1]
+PACKAGE = "loyalty_segments"
+# Where the command comes from: a checkout, where it is installed in place.
+SOURCE = Path(__file__).resolve().parents[1]
+# What the profile of the checkout builds into.
 WAREHOUSE = Path("build") / "loyalty.duckdb"
 # Settings of dbt that are paths. Typed in another folder, they start there.
 PATHS = ("DBT_PROFILES_DIR", "DBT_TARGET_PATH", "DBT_LOG_PATH")
@@ -17,7 +22,7 @@ def find_project(given: Path | None = None) -> Path:
     """Return the project's folder.
 
     It is the one that is given, that DBT_PROJECT_DIR names, the nearest upwards from
-    here, or the checkout of the command.
+    here, or the checkout of the command, where it is installed in place.
     """
     if given is None and os.environ.get("DBT_PROJECT_DIR"):
         given = Path(os.environ["DBT_PROJECT_DIR"])
@@ -27,14 +32,49 @@ def find_project(given: Path | None = None) -> Path:
             raise LoyaltyError(message)
         return given.resolve()
     here = Path.cwd()
-    return next(
-        (
-            folder
-            for folder in (here, *here.parents, CHECKOUT)
-            if (folder / PROJECT_FILE).is_file()
-        ),
-        CHECKOUT,
+    for folder in (here, *here.parents, SOURCE):
+        if (folder / PROJECT_FILE).is_file():
+            return folder
+    message = (
+        f"There is no {PROJECT_FILE} in {here} or above it: go to your dbt project, or "
+        "name it with --project-dir."
     )
+    raise LoyaltyError(message)
+
+
+def read_project(folder: Path = Path()) -> dict:
+    """Return what a folder's dbt_project.yml says."""
+    import yaml
+
+    file = folder / PROJECT_FILE
+    if not file.is_file():
+        message = f"There is no {file}: run this in the project's folder."
+        raise LoyaltyError(message)
+    try:
+        return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    except yaml.YAMLError as error:
+        message = f"{file} is no YAML: {' '.join(str(error).split())}"
+        raise LoyaltyError(message) from error
+
+
+def is_a_package() -> bool:
+    """Return whether the project here is somebody's own, with ours as a package."""
+    return read_project().get("name") != PACKAGE
+
+
+def package_folder() -> Path:
+    """Return where our dbt project is: here, or among the packages of the one here."""
+    project = read_project()
+    if project.get("name") == PACKAGE:
+        return Path()
+    packages = Path(project.get("packages-install-path") or "dbt_packages")
+    if not (packages / PACKAGE / PROJECT_FILE).is_file():
+        message = (
+            f"The project {project.get('name')} has no package {PACKAGE} in "
+            f"{packages}: add it to packages.yml and run `dbt deps`."
+        )
+        raise LoyaltyError(message)
+    return packages / PACKAGE
 
 
 def enter(given: Path | None = None) -> Path:

@@ -3,13 +3,13 @@
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from bi.words import title
+from loyalty.errors import LoyaltyError
+from loyalty.project import package_folder
 
-MODELS = Path(__file__).resolve().parents[2] / "models"
 NOT_CLUSTERED = "Not clustered"
 ATTRIBUTES = {
     "segment_name": "Segment",
@@ -42,7 +42,12 @@ def attribute_position(name: str) -> int:
 @cache
 def column_docs() -> dict[str, str]:
     """Return what the project's documentation says of each column."""
-    files = (MODELS / "columns.md", MODELS / "features.md")
+    try:
+        models = package_folder() / "models"
+    except LoyaltyError:
+        # The published file may be shown where there is no project.
+        return {}
+    files = (models / "columns.md", models / "features.md")
     blocks = re.findall(
         r"{% docs (\w+) %}\s*(.*?)\s*{% enddocs %}",
         "\n".join(file.read_text() for file in files if file.is_file()),

@@ -1,21 +1,20 @@
 """The record that a build leaves in the warehouse, and whether it may be published."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import duckdb
-import yaml
 
+from loyalty.built import find_record
 from loyalty.errors import LoyaltyError
+from loyalty.project import package_folder, read_project
 
 QUERY = """
 select
     build_number, invocation_id, command, status, started_at, finished_at,
     project_version, enabled_node_count, executed_node_count, failure_count,
-    is_empty, is_sample, marts
-from build.audit.builds
+    is_empty, is_sample
+from build.{}
 order by build_number desc
 limit 1
 """
@@ -23,7 +22,7 @@ limit 1
 
 @dataclass(frozen=True)
 class Build:
-    """The newest row of audit.builds."""
+    """The newest row of the record of builds, and the keys of its marts."""
 
     build_number: int
     invocation_id: str
@@ -46,26 +45,20 @@ class Build:
 
 def newest_build(connection: duckdb.DuckDBPyConnection) -> Build:
     """Return what the attached warehouse says of its newest build."""
-    try:
-        row = connection.execute(QUERY).fetchone()
-    except duckdb.CatalogException:
-        row = None
-    if row is None:
+    record = find_record(connection, "build")
+    row = record and connection.execute(QUERY.format(record.place)).fetchone()
+    if not row:
         message = (
             "The warehouse has no record of a build, so an older version of the "
             "project built it: run `dbt build` again, then publish."
         )
         raise LoyaltyError(message)
-    *values, marts = row
-    return Build(*values, marts=json.loads(marts))
+    return Build(*row, marts=record.marts)
 
 
-def project_version(project_file: Path = Path("dbt_project.yml")) -> str:
-    """Return the version of the project that runs here."""
-    if not project_file.is_file():
-        message = "There is no dbt_project.yml: run this in the project's folder."
-        raise LoyaltyError(message)
-    return yaml.safe_load(project_file.read_text())["version"]
+def project_version() -> str:
+    """Return the version of this project that runs here, or of it as a package."""
+    return read_project(package_folder())["version"]
 
 
 def check_is_whole(build: Build, version: str) -> None:

@@ -11,6 +11,7 @@ from bi.publishing.marts import Mart, check_same, read_marts, totals_query
 from bi.publishing.targets import DuckDBTarget
 from bi.publishing.warehouse import Source, first_line, quoted, wal_of, whole_build
 from bi.serving import kept_versions, version_of
+from loyalty.built import SCHEMA, Place
 from loyalty.errors import LoyaltyError
 
 Report = Callable[[str], None]
@@ -84,7 +85,7 @@ def write(source: Source, new: Path, report: Report) -> None:
     execute = source.connection.execute
     execute(f"attach {quoted(new)} as published")
     execute("begin")
-    execute("create schema published.marts")
+    execute(f"create schema published.{SCHEMA}")
     for mart in source.marts:
         for statement in statements(mart):
             execute(statement)
@@ -94,9 +95,14 @@ def write(source: Source, new: Path, report: Report) -> None:
     execute("detach published")
 
 
+def place_of(mart: Mart) -> Place:
+    """Return where readers find a mart, wherever the build has it."""
+    return Place(SCHEMA, mart.name)
+
+
 def statements(mart: Mart) -> list[str]:
     """Return what copies a mart: rows in key order, types, constraints, comments."""
-    name = f'published.marts."{mart.name}"'
+    name = f"published.{place_of(mart)}"
     lines = [
         f'"{column.name}" {column.data_type}'
         + ("" if column.is_nullable else " not null")
@@ -106,7 +112,7 @@ def statements(mart: Mart) -> list[str]:
         lines.append(f"primary key ({mart.ordered})")
     return [
         f"create table {name} ({', '.join(lines)})",
-        f'insert into {name} from build.marts."{mart.name}" order by {mart.ordered}',
+        f"insert into {name} from build.{mart.place} order by {mart.ordered}",
         f"comment on table {name} is {quoted(mart.comment)}",
         *(
             f'comment on column {name}."{column.name}" is {quoted(column.comment)}'
@@ -119,7 +125,8 @@ def compare(source: Source, new: Path) -> None:
     """Refuse a file that does not say, when opened again, what the build says."""
     connection = source.connection
     connection.execute(f"attach {quoted(new)} as published (read_only)")
-    found = read_marts(connection, "published", source.build.marts)
+    places = {mart.name: place_of(mart) for mart in source.marts}
+    found = read_marts(connection, "published", places, source.build.marts)
     if found != source.marts:
         message = (
             "Columns, keys or comments of the copy differ from the build: try again."
@@ -127,8 +134,8 @@ def compare(source: Source, new: Path) -> None:
         raise LoyaltyError(message)
     for mart in source.marts:
         expected, copied = (
-            connection.execute(totals_query(mart, f"{database}.marts")).fetchone()
-            for database in ("build", "published")
+            connection.execute(totals_query(mart, relation)).fetchone()
+            for relation in (f"build.{mart.place}", f"published.{place_of(mart)}")
         )
         check_same(mart, expected, copied)
         if not mart.has_primary_key:
@@ -139,7 +146,7 @@ def compare(source: Source, new: Path) -> None:
 def check_key(connection: duckdb.DuckDBPyConnection, mart: Mart) -> None:
     """Refuse a mart without an index on its key if the key does not tell rows apart."""
     repeated = connection.execute(f"""
-        select 1 from published.marts."{mart.name}"
+        select 1 from published.{place_of(mart)}
         group by {mart.ordered} having count(*) > 1 limit 1
     """).fetchone()
     if repeated:

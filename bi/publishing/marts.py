@@ -1,27 +1,28 @@
 """What a mart is (columns, key, comments) and the metrics that two copies share."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import duckdb
 
+from loyalty.built import Place
 from loyalty.errors import LoyaltyError
 
 COLUMNS = """
-select table_name, column_name, data_type, is_nullable, coalesce(comment, '')
+select
+    schema_name, table_name, column_name, data_type, is_nullable, coalesce(comment, '')
 from duckdb_columns()
-where database_name = ? and schema_name = 'marts'
-order by table_name, column_index
+where database_name = ?
+order by schema_name, table_name, column_index
 """
 TABLES = """
-select table_name, coalesce(comment, '') from duckdb_tables()
-where database_name = ? and schema_name = 'marts'
+select schema_name, table_name, coalesce(comment, '') from duckdb_tables()
+where database_name = ?
 """
 PRIMARY_KEYS = """
-select table_name, constraint_column_names from duckdb_constraints()
-where
-    database_name = ? and schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
+select schema_name, table_name, constraint_column_names from duckdb_constraints()
+where database_name = ? and constraint_type = 'PRIMARY KEY'
 """
 
 
@@ -44,6 +45,8 @@ class Mart:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     has_primary_key: bool
+    # Its table, which in the build may have another name than readers see.
+    place: Place = field(compare=False)
 
     @property
     def ordered(self) -> str:
@@ -52,28 +55,36 @@ class Mart:
 
 
 def read_marts(
-    connection: duckdb.DuckDBPyConnection, database: str, keys: dict[str, list[str]]
+    connection: duckdb.DuckDBPyConnection,
+    database: str,
+    places: dict[str, Place],
+    keys: dict[str, list[str]],
 ) -> list[Mart]:
     """Return the marts that an attached database holds, of those that have keys here.
 
     Others are left from models that are gone. One that is missing, or no table, is
     refused.
     """
-    tables = dict(connection.execute(TABLES, [database]).fetchall())
-    primary_keys = dict(connection.execute(PRIMARY_KEYS, [database]).fetchall())
+
+    def by_place(query: str) -> dict[Place, object]:
+        rows = connection.execute(query, [database]).fetchall()
+        return {Place(schema, table): value for schema, table, value in rows}
+
+    tables, primary_keys = by_place(TABLES), by_place(PRIMARY_KEYS)
     rows = connection.execute(COLUMNS, [database]).fetchall()
     columns = {
-        table: tuple(Column(*values) for _, *values in group)
-        for table, group in groupby(rows, key=lambda row: row[0])
+        Place(*place): tuple(Column(*values) for _, _, *values in group)
+        for place, group in groupby(rows, key=lambda row: row[:2])
     }
     for name, key in keys.items():
-        if name not in columns:
+        place = places.get(name)
+        if place not in columns:
             problem = "is missing from the warehouse"
-        elif name not in tables:
+        elif place not in tables:
             problem = "is a view, and would read what is not published"
         elif not key:
             problem = "has no key"
-        elif name in primary_keys and primary_keys[name] != key:
+        elif primary_keys.get(place, key) != key:
             problem = "has another primary key than the build says"
         else:
             continue
@@ -82,12 +93,16 @@ def read_marts(
         )
         raise LoyaltyError(message)
     return [
-        Mart(name, tables[name], columns[name], tuple(key), name in primary_keys)
+        Mart(
+            *(name, tables[place], columns[place], tuple(key)),
+            *(place in primary_keys, place),
+        )
         for name, key in sorted(keys.items())
+        for place in [places[name]]
     ]
 
 
-def totals_query(mart: Mart, schema: str) -> str:
+def totals_query(mart: Mart, relation: str) -> str:
     """Return a query for the metrics of a mart: a row, the same in any database.
 
     Sums of doubles depend on the order of rows, so doubles give their extremes.
@@ -105,7 +120,7 @@ def totals_query(mart: Mart, schema: str) -> str:
         else:
             measures = [f"min({name})", f"max({name})"]
         totals += [f"count({name})", *measures]
-    return f'select {", ".join(totals)} from {schema}."{mart.name}"'
+    return f"select {', '.join(totals)} from {relation}"
 
 
 def check_same(mart: Mart, expected: tuple, found: tuple) -> None:

@@ -53,7 +53,7 @@ def copy_rows(
     schema: str,
 ) -> None:
     """Copy the rows of a mart in key order, never all of them in memory."""
-    rows = f'from build.marts."{mart.name}" order by {mart.ordered}'
+    rows = f"from build.{mart.place} order by {mart.ordered}"
     batches = warehouse.execute(rows).to_arrow_reader(ROWS_PER_BATCH)
     with writer.cursor() as cursor:
         cursor.adbc_ingest(mart.name, batches, mode="append", db_schema_name=schema)
@@ -94,8 +94,8 @@ def check_copy(
     """Refuse a table whose totals are not those of its mart in the build."""
     check_same(
         mart,
-        warehouse.execute(totals_query(mart, "build.marts")).fetchone(),
-        connection.execute(totals_query(mart, f'"{schema}"')).fetchone(),
+        warehouse.execute(totals_query(mart, f"build.{mart.place}")).fetchone(),
+        connection.execute(totals_query(mart, f'"{schema}"."{mart.name}"')).fetchone(),
     )
 
 

@@ -9,6 +9,7 @@ import duckdb
 
 from bi.publishing.builds import Build, check_is_whole, newest_build, project_version
 from bi.publishing.marts import Mart, read_marts
+from loyalty.built import find_marts, find_record
 from loyalty.errors import LoyaltyError
 
 WAREHOUSE = Path("build") / "loyalty.duckdb"
@@ -46,7 +47,9 @@ def whole_build(warehouse: Path, spill: Path) -> Iterator[Source]:
                 "exists): run `dbt build` again, then publish."
             )
             raise LoyaltyError(message)
-        yield Source(connection, build, read_marts(connection, "build", build.marts))
+        places = find_marts(connection, "build", find_record(connection, "build"))
+        marts = read_marts(connection, "build", places, build.marts)
+        yield Source(connection, build, marts)
 
 
 @contextmanager

@@ -79,9 +79,12 @@ class Metric:
 def read_metrics(path: Path | None = None) -> list[Metric]:
     """Return the metrics that dbt parsed, in the order of their names.
 
-    One of a kind that no consumer could use is refused.
+    One of a kind that no consumer could use is refused. A project that has ours as a
+    package may leave our metrics to consumers: they are those of metrics.json then.
     """
     manifest = read_semantic_manifest(path)
+    if not manifest["metrics"]:
+        return load_metrics()
     measures = {
         measure["name"]: (model, measure)
         for model in manifest["semantic_models"]

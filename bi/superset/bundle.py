@@ -13,6 +13,7 @@ from bi.superset.databases import CONNECTIONS, database_asset
 from bi.superset.datasets import DATASETS, dataset_asset
 from bi.superset.loyalty import CHARTS, TITLE
 from bi.superset.names import slug, with_uuids
+from loyalty.errors import LoyaltyError
 from loyalty.manifest import Manifest
 
 BUNDLE = Path(__file__).with_name("bundle")
@@ -56,16 +57,16 @@ def make_files(marts: Manifest, metrics: Iterable[Metric]) -> dict[str, str]:
     return {path: to_yaml(asset) for path, asset in assets.items()}
 
 
-def packed_files(database: str, uri: str) -> dict[str, str]:
-    """Return the files of the committed bundle for a database at an address.
+def packed_files(database: str, uri: str, folder: Path = BUNDLE) -> dict[str, str]:
+    """Return the files of a bundle for a database at an address.
 
     The database, its datasets' references to it, UUIDs and the dashboard's address in
     Superset are put in.
     """
     connection = CONNECTIONS[database]
     assets = {database_file(database): database_asset(connection, uri)}
-    for file in BUNDLE.rglob("*.yaml"):
-        path, asset = file.relative_to(BUNDLE), yaml.safe_load(file.read_text())
+    for file in folder.rglob("*.yaml"):
+        path, asset = file.relative_to(folder), yaml.safe_load(file.read_text())
         if path.parts[0] == "datasets":
             path = path.parent / database / path.name
             asset["database_uuid"] = f"database/{database}"
@@ -83,8 +84,11 @@ def database_file(database: str) -> str:
     return f"databases/{database}.yaml"
 
 
-def write_zip(archive: Path, database: str, uri: str) -> None:
-    """Pack the committed bundle for the import, with the address of the marts."""
+def write_zip(archive: Path, database: str, uri: str, folder: Path = BUNDLE) -> None:
+    """Pack a bundle for the import, with the address of the marts."""
+    if not any(folder.rglob("*.yaml")):
+        message = f"There is no bundle in {folder}: run `loyalty readers` first."
+        raise LoyaltyError(message)
     with ZipFile(archive, "w", ZIP_DEFLATED) as bundle:
-        for path, text in packed_files(database, uri).items():
+        for path, text in packed_files(database, uri, folder).items():
             bundle.writestr(ZipInfo(f"loyalty_{database}/{path}", ZIP_DATE), text)

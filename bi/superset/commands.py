@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bi.serving import PUBLISHED
-from bi.superset.bundle import database_file, write_zip
+from bi.superset.bundle import BUNDLE, database_file, write_zip
 from bi.superset.client import log_in
 from bi.superset.databases import MASKED_PASSWORD, POSTGRES_URI
 from loyalty.errors import LoyaltyError
@@ -21,10 +21,11 @@ def pack(
     database: str = "duckdb",
     file: Path = PUBLISHED,
     uri: str = POSTGRES_URI,
+    folder: Path = BUNDLE,
     report: Callable[[str], None] = print,
 ) -> None:
     """Write the archive of the bundle for the marts in a file or in PostgreSQL."""
-    write_zip(archive, database, address(database, file, uri))
+    write_zip(archive, database, address(database, file, uri), folder)
     report(f"{archive} is ready to be imported.")
 
 
@@ -33,6 +34,7 @@ def import_bundle(
     database: str = "duckdb",
     file: Path = PUBLISHED,
     uri: str = POSTGRES_URI,
+    folder: Path = BUNDLE,
     report: Callable[[str], None] = print,
 ) -> None:
     """Import the bundle into a running Superset, over what it had of it.
@@ -46,9 +48,9 @@ def import_bundle(
         # Superset's SQLAlchemy takes %41 in a password for an A.
         password = secret(MARTS_PASSWORD).replace("%", "%25")
         passwords[database_file(database)] = password
-    with TemporaryDirectory() as folder:
-        archive = Path(folder) / "bundle.zip"
-        write_zip(archive, database, address(database, file, uri))
+    with TemporaryDirectory() as scratch:
+        archive = Path(scratch) / "bundle.zip"
+        write_zip(archive, database, address(database, file, uri), folder)
         client.import_bundle(archive, passwords)
     report(f"Imported: {superset}/superset/dashboard/loyalty-{database}/")
 

@@ -1,10 +1,14 @@
-"""A dataset per mart that has metrics, with what charts need of the marts around it."""
+"""A dataset per mart that has metrics, with what charts need of the marts around it.
+
+Superset reads what is published, whatever the schemas of the build.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bi.semantic.metrics import Metric
 from bi.words import title
+from loyalty.built import SCHEMA
 from loyalty.manifest import Column, Manifest
 
 FORMATS = {
@@ -183,12 +187,12 @@ def dataset_sql(dataset: Dataset, marts: Manifest) -> str | None:
         *(f"{other}.{name}" for other, name in dataset.borrowed),
         *(f"{extra.expression} as {extra.name}" for extra in dataset.extras),
     ]
-    lines = [f"from {mart.schema}.{mart.name}", *dataset.joins]
+    lines = [f"from {SCHEMA}.{mart.name}", *dataset.joins]
     return (
         "select\n    "
         + ",\n    ".join(columns)
         + "\n"
-        + "\n".join(line.format(schema=mart.schema) for line in lines)
+        + "\n".join(line.format(schema=SCHEMA) for line in lines)
     )
 
 
@@ -253,7 +257,7 @@ def dataset_asset(dataset: Dataset, marts: Manifest, metrics: Iterable[Metric]) 
         "table_name": dataset.mart,
         "main_dttm_col": dataset.date,
         "description": mart.description,
-        "schema": mart.schema,
+        "schema": SCHEMA,
         "catalog": None,
         "sql": dataset_sql(dataset, marts),
         "filter_select_enabled": True,

@@ -11,7 +11,7 @@ from bi.semantic.metrics import load_metrics
 from bi.serving import open_published
 from bi.thoughtspot.generate import generate
 from bi.thoughtspot.generate.project import read_project
-from bi.thoughtspot.generate.tables import read_profile
+from bi.thoughtspot.generate.tables import PROFILES, read_profile
 from bi.thoughtspot.lint import Ask, lint, lint_warehouse
 from loyalty.errors import LoyaltyError
 from loyalty.generated import update
@@ -29,12 +29,13 @@ def write_tml(
     folder: Path = TML,
     check: bool = False,
     report: Report = print,
+    profiles: Path = PROFILES,
 ) -> None:
     """Write the files of a profile into a folder of its name, or only check them.
 
     Worksheets are for ThoughtSpot before 10.12, which has no models.
     """
-    chosen = read_profile(profile)
+    chosen = read_profile(profile, profiles)
     files = generate(read_project(manifest_file), chosen, as_worksheets)
     suffix = "-worksheets" if as_worksheets else ""
     update({folder / f"{chosen.name}{suffix}": files}, check, report)

@@ -13,6 +13,9 @@ Next:
   loyalty dashboard    show what is published
   dbt docs generate    document every table and column"""
 
+# Options of dbt that select nodes.
+SELECTING = {"--select", "-s", "--models", "--model", "-m", "--selector"}
+
 dbt_arguments = click.argument(
     "arguments", nargs=-1, type=click.UNPROCESSED, metavar="[-- DBT ARGUMENTS]"
 )
@@ -50,12 +53,16 @@ def build(
 ) -> int:
     """Build all tables and test their data: `dbt build`.
 
+    In a project that has this one as a package: the package's tables and what they are
+    made of, as `dbt build --select +package:loyalty_segments`.
+
     Ends with the segments. The exit code is 1 if anything failed.
     """
     from loyalty.dbt import run_dbt
 
     options = as_options(target, variables) + ["--full-refresh"] * full
-    command = ["build", *options, *arguments]
+    chosen = selection("+package:loyalty_segments", arguments)
+    command = ["build", *options, *chosen, *arguments]
     if not run_dbt(command, verbose):
         return 1
     print_segments(command)
@@ -103,12 +110,28 @@ def test(
 ) -> int:
     """Test the data of what is built: `dbt test`.
 
+    In a project that has this one as a package: the package's own tests, as
+    `dbt test --select package:loyalty_segments`.
+
     The exit code is 1 if a test failed.
     """
     from loyalty.dbt import run_dbt
 
     options = as_options(target, variables)
+    options += selection("package:loyalty_segments", arguments)
     return int(not run_dbt(["test", *options, *arguments], verbose))
+
+
+def selection(package: str, arguments: Sequence[str]) -> list[str]:
+    """Return what selects our package in a project that has others, too.
+
+    Who selects something does so alone: dbt would add the one to the other.
+    """
+    from loyalty.project import is_a_package, package_folder
+
+    package_folder()
+    names = {argument.partition("=")[0] for argument in arguments}
+    return [] if names & SELECTING or not is_a_package() else ["--select", package]
 
 
 def as_options(target: str | None, variables: str | None) -> list[str]:
@@ -129,10 +152,10 @@ def segments(warehouse: Path | None) -> None:
 
     WAREHOUSE is a DuckDB file; by default it is the one that `loyalty build` makes.
     """
-    from loyalty.project import WAREHOUSE
+    from loyalty.dbt import own_warehouse
     from loyalty.segments import summary_of
 
-    warehouse = warehouse or WAREHOUSE
+    warehouse = warehouse or own_warehouse()
     click.echo(f"{summary_of(warehouse)}\n\nThe warehouse is {shown(warehouse)}")
 
 
@@ -177,11 +200,23 @@ def load(target: str, variables: str | None) -> None:
     "--target", required=True, metavar="NAME", help="An output of profiles.yml."
 )
 @in_project
-def export(folder: Path, marts: tuple[str, ...], target: str) -> None:
+def export(folder: Path, marts: tuple[str, ...], target: str) -> int:
     """Copy marts of a warehouse to Parquet files, to be compared anywhere.
 
     Without names of marts: those that `loyalty diff --engine` compares.
     """
     from engines.export import export as export_marts
+    from loyalty.dbt import run_dbt
+    from loyalty.manifest import read_manifest
+    from loyalty.project import is_a_package
 
-    export_marts(target, folder, marts)
+    if not is_a_package():
+        export_marts(target, folder, marts)
+        return 0
+    # Schemas and names of tables are of the project around ours.
+    if not run_dbt(["parse", "--target", target]):
+        return 1
+    found = read_manifest()
+    relations = {mart: found.mart(mart).relation for mart in marts or found.marts}
+    export_marts(target, folder, marts, relations)
+    return 0

@@ -23,16 +23,25 @@ MANIFEST = click.option(
 def readers(check: bool, manifest: Path | None) -> int:
     """Write again what consumers get from the manifest.
 
-    These are bi/semantic/metrics.json, the TML for ThoughtSpot and the bundle for
-    Superset.
+    These are metrics.json, the TML for ThoughtSpot and the bundle for Superset: in the
+    folders of bi/ here, and in loyalty_readers/ of a project that has this one as a
+    package.
     """
     from bi.consumers import update_consumers
-    from loyalty.dbt import run_dbt
 
-    if manifest is None and not run_dbt(["parse"]):
+    if manifest is None and not parse():
         return 1
     update_consumers(manifest, check)
     return 0
+
+
+def parse(target: str | None = None) -> bool:
+    """Let dbt write the manifest, which is to know our package."""
+    from loyalty.dbt import run_dbt
+    from loyalty.project import package_folder
+
+    package_folder()
+    return run_dbt(["parse", *(["--target", target] if target else [])])
 
 
 @click.command(
@@ -59,9 +68,10 @@ def lint(path: Path | None, warehouse: str | None) -> None:
     Without a path it is the TML that `loyalty readers` writes. The exit code is 1 if a
     rule is broken.
     """
-    from bi.thoughtspot.commands import TML, lint_tml
+    from bi.places import tml_folder
+    from bi.thoughtspot.commands import lint_tml
 
-    lint_tml(path or TML, warehouse)
+    lint_tml(path or tml_folder(), warehouse)
 
 
 @click.group()
@@ -80,7 +90,19 @@ def thoughtspot() -> None:
     default="postgres",
     show_default=True,
     metavar="NAME",
-    help="An entry of bi/thoughtspot's profiles.yml.",
+    help="Where the marts are: postgres, snowflake, bigquery, databricks, redshift, or "
+    "an entry of the file of profiles.",
+)
+@click.option(
+    "--profiles",
+    type=A_PATH,
+    metavar="FILE",
+    help="A file of profiles of your own, as bi/thoughtspot/generate/profiles.yml is.",
+)
+@click.option(
+    "--target",
+    metavar="NAME",
+    help="The output of dbt's profiles.yml that names the schemas. Default: dbt's.",
 )
 @click.option(
     "--worksheet",
@@ -97,18 +119,24 @@ def thoughtspot() -> None:
 @in_project
 def write(
     profile: str,
+    profiles: Path | None,
+    target: str | None,
     worksheet: bool,
     output: Path | None,
     check: bool,
     manifest: Path | None,
 ) -> int:
     """Write the TML of a profile."""
-    from bi.thoughtspot.commands import TML, write_tml
-    from loyalty.dbt import run_dbt
+    from bi.places import tml_folder
+    from bi.thoughtspot.commands import write_tml
+    from bi.thoughtspot.generate.tables import PROFILES
 
-    if manifest is None and not run_dbt(["parse"]):
+    if manifest is None and not parse(target):
         return 1
-    write_tml(profile, worksheet, manifest, output or TML, check)
+    write_tml(
+        *(profile, worksheet, manifest, output or tml_folder(), check),
+        profiles=profiles or PROFILES,
+    )
     return 0
 
 
@@ -131,10 +159,10 @@ def request(folder: Path | None, policy: str) -> None:
     """Print what ThoughtSpot's REST API takes to import a folder of TML."""
     import json
 
-    from bi.thoughtspot.commands import TML
+    from bi.places import tml_folder
     from bi.thoughtspot.commands import request as body
 
-    click.echo(json.dumps(body(folder or TML / "postgres", policy), indent=1))
+    click.echo(json.dumps(body(folder or tml_folder() / "postgres", policy), indent=1))
 
 
 @click.group()
@@ -180,7 +208,7 @@ def database_options(command: click.decorators.FC) -> click.decorators.FC:
 @database_options
 @in_project
 def pack(archive: Path, database: str, file: Path | None, uri: str | None) -> None:
-    """Write the bundle as the archive that Superset imports."""
+    """Write the bundle of `loyalty readers` as the archive that Superset imports."""
     from bi.superset import commands
 
     commands.pack(archive, **marts(database, file, uri))
@@ -206,5 +234,8 @@ def import_bundle(
 
 def marts(database: str, file: Path | None, uri: str | None) -> dict[str, object]:
     """Return the options that were given; the others have their defaults elsewhere."""
-    chosen = {"database": database, "file": file, "uri": uri}
+    from bi.places import bundle_folder
+
+    folder = bundle_folder()
+    chosen = {"database": database, "file": file, "uri": uri, "folder": folder}
     return {name: value for name, value in chosen.items() if value is not None}

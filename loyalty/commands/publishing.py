@@ -17,14 +17,14 @@ def publishing_options(command: Callable[..., None]) -> Callable[..., None]:
             "--targets",
             type=A_PATH,
             metavar="FILE",
-            help="Another file of targets. Default: bi/publishing/targets.yml.",
+            help="A file of targets of your own, as bi/publishing/targets.yml is.",
         ),
         click.option(
             "--target",
             default="duckdb",
             show_default=True,
             metavar="NAME",
-            help="An entry of bi/publishing/targets.yml.",
+            help="An entry of the file of targets: duckdb, postgres or one of yours.",
         ),
     ):
         command = option(command)
@@ -35,7 +35,7 @@ warehouse_option = click.option(
     "--warehouse",
     type=A_PATH,
     metavar="FILE",
-    help="DuckDB file that dbt built. Default: build/loyalty.duckdb.",
+    help="DuckDB file that dbt built. Default: the one of the profile's target.",
 )
 
 
@@ -51,10 +51,14 @@ def given(**options: object) -> dict[str, object]:
 def publish(target: str, targets: Path | None, warehouse: Path | None) -> None:
     """Publish the newest build, if it is whole and passed its tests.
 
-    Whoever reads what is published sees the whole of the old or of the new.
+    Whoever reads what is published sees the whole of the old or of the new. Marts have
+    their plain names there, in the schema marts, whatever schemas and prefix a project
+    builds them with.
     """
     from bi.publishing import commands
+    from loyalty.dbt import own_warehouse
 
+    warehouse = warehouse or own_warehouse()
     commands.publish(**given(target=target, targets=targets, warehouse=warehouse))
 
 
@@ -77,7 +81,9 @@ def rollback(target: str, targets: Path | None) -> None:
 def status(target: str, targets: Path | None, warehouse: Path | None) -> None:
     """Say what was built and what is published."""
     from bi.publishing import commands
+    from loyalty.dbt import own_warehouse
 
+    warehouse = warehouse or own_warehouse()
     commands.status(**given(target=target, targets=targets, warehouse=warehouse))
 
 
@@ -90,12 +96,16 @@ def status(target: str, targets: Path | None, warehouse: Path | None) -> None:
 @in_project
 def dashboard(arguments: tuple[str, ...]) -> None:
     """Show the published marts at http://127.0.0.1:8501, until Ctrl-C."""
-    from loyalty.project import CHECKOUT
+    from importlib.util import find_spec
 
+    from loyalty.project import SOURCE
+
+    if not find_spec("streamlit"):
+        raise ModuleNotFoundError(name="streamlit")
     # Streamlit takes this process's place: Ctrl-C ends it alone.
-    app = CHECKOUT / "bi" / "dashboard" / "app.py"
+    app = SOURCE / "bi" / "dashboard" / "app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app), *arguments]
-    path = os.pathsep.join(filter(None, [str(CHECKOUT), os.environ.get("PYTHONPATH")]))
+    path = os.pathsep.join(filter(None, [str(SOURCE), os.environ.get("PYTHONPATH")]))
     click.echo(f"$ streamlit run {app} {' '.join(arguments)}".rstrip())
     sys.stdout.flush()
     os.execve(sys.executable, command, os.environ | {"PYTHONPATH": path})

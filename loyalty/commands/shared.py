@@ -23,8 +23,9 @@ def in_project(command: Callable[..., int | None]) -> Callable[..., int | None]:
         "--project-dir",
         type=A_PATH,
         metavar="FOLDER",
-        help="The project. Default: DBT_PROJECT_DIR, else the nearest folder upwards "
-        "from here with a dbt_project.yml, else the checkout of this command.",
+        help="The project: this one, or yours that has it as a package. Default: "
+        "DBT_PROJECT_DIR, else the nearest folder upwards from here with a "
+        "dbt_project.yml, else the checkout that this command is installed in.",
     )
     @click.option(
         "--profiles-dir",

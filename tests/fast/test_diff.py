@@ -39,7 +39,10 @@ from range(20) as days(day);
 create table marts.findings as
 select 'late' as finding, number % 2 as place from range(4) as numbers(number);
 create schema audit;
-create table audit.builds (build_number bigint, marts varchar);
+create table audit.builds (
+    build_number bigint, invocation_id varchar, command varchar, started_at timestamp,
+    enabled_node_count bigint, marts varchar
+);
 """
 
 
@@ -48,7 +51,10 @@ def warehouse(file: Path, *changes: str) -> Path:
     with duckdb.connect(str(file)) as connection:
         connection.execute(MARTS)
         connection.execute(
-            "insert into audit.builds values (1, '{}'), (2, ?)", [json.dumps(KEYS)]
+            """
+            insert into audit.builds (build_number, marts) values (1, '{}'), (2, ?)
+            """,
+            [json.dumps(KEYS | {"findings": []})],
         )
         for change in changes:
             connection.execute(change)
@@ -159,7 +165,7 @@ RENAMED = [
     "alter table marts.daily_activity rename to days",
     "update audit.builds set marts = "
     """'{"customer_segments": ["business_line", "customer_id"],
-    "days": ["line", "activity_date"]}'""",
+    "days": ["line", "activity_date"], "findings": []}'""",
 ]
 RENAMES = """
 tables: {daily_activity: days}
@@ -237,6 +243,7 @@ def test_marts_of_one_side_only(a: Path) -> None:
         a,
         "drop table marts.daily_activity",
         "create table marts.added as select 1 as x",
+        "update audit.builds set marts = replace(marts, 'daily_activity', 'added')",
     )
     assert (found.only_a, found.only_b) == (["daily_activity"], ["added"])
     assert not found.is_same
@@ -502,6 +509,8 @@ def test_half_a_million_rows_take_seconds(tmp_path: Path) -> None:
                 from range(500000) as numbers(number);
                 create schema audit;
                 create table audit.builds as select 1 as build_number,
+                    'a' as invocation_id, 'build' as command, now() as started_at,
+                    1 as enabled_node_count,
                     '{{"transactions": ["business_line", "id"]}}' as marts
             """)
     started = time.process_time()

@@ -15,6 +15,8 @@ from types import SimpleNamespace
 import click
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from workspace import ROOT, Workspace
 
 import loyalty
@@ -122,11 +124,36 @@ def test_what_is_typed_wrongly_is_2(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_a_python_package_that_is_missing_is_named() -> None:
+    """A build needs fewer of them than consumers do."""
+    code = (
+        "import sys; sys.modules['psycopg'] = None; from loyalty.cli import main; "
+        "sys.exit(main(['lint']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "The Python package psycopg is not installed: install the command with its "
+        "extra bi, or run `make .venv/bi` in a checkout.\n",
+    )
+
+
 def test_the_package_names_what_is_locked() -> None:
     """Its dependencies, extras and version are those of the rest of the project."""
     packages = PYPROJECT["project"]
     extras = packages["optional-dependencies"]
-    assert set(packages["dependencies"]) == names(REQUIREMENTS / "run.in")
+    dependencies = {re.split("[=<>]", one)[0] for one in packages["dependencies"]}
+    assert dependencies == names(REQUIREMENTS / "run.in")
+    dbt = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["require-dbt-version"]
+    assert Requirement(packages["dependencies"][0]).specifier == SpecifierSet(
+        ",".join(dbt)
+    )
     assert set(extras["bi"]) == names(REQUIREMENTS / "bi.in")
     of_engines = {"dbt-postgres", "psycopg[binary]"}
     expected = names(REQUIREMENTS / "dev.in") | {"loyalty-segments[bi]"}

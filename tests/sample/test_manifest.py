@@ -35,6 +35,7 @@ def model(alias: str, *columns: str, **settings: object) -> dict:
         "alias": alias,
         "schema": "marts",
         "access": "public",
+        "config": {"alias": alias},
         "description": "One row\n each.",
         "primary_key": [],
         "columns": {name: column(name) for name in columns},
@@ -74,7 +75,9 @@ NODES = {
     TIERS: {
         "resource_type": "seed",
         "package_name": "loyalty_segments",
+        "name": "loyalty_tiers",
         "alias": "tiers",
+        "config": {"alias": "tiers"},
         "root_path": "/somewhere",
         "original_file_path": "seeds/tiers.csv",
     },

@@ -362,7 +362,7 @@ def test_a_mart_that_is_gone_is_named(sample: Workspace, tmp_path: Path) -> None
     """A bundle is not made from a project that lost what it shows."""
     manifest = tmp_path / "manifest.json"
     text = (sample.folder / "target" / "manifest.json").read_text()
-    manifest.write_text(text.replace('"alias": "segment_movements"', '"alias": "x"'))
+    manifest.write_text(text.replace('"name": "segment_movements"', '"name": "x"'))
     with pytest.raises(LoyaltyError) as refusal:
         make_files(read_manifest(manifest), load_metrics())
     assert str(refusal.value) == (

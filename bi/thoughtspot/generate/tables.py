@@ -31,8 +31,11 @@ class Profile:
     name: str
     connection: str
     database: str
-    schema: str
     case: str
+    # The schema of all marts; without one each has the schema that dbt builds it in.
+    schema: str = ""
+    # Whether the marts are what `loyalty publish` wrote, under their plain names.
+    is_published: bool = False
     data_types: dict[str, str] = field(default_factory=dict)
 
     def identifier(self, name: str) -> str:
@@ -55,7 +58,11 @@ class Profile:
 
 def read_profile(name: str, path: Path = PROFILES) -> Profile:
     """Return a profile by its name."""
-    profiles = yaml.safe_load(path.read_text())
+    try:
+        profiles = yaml.safe_load(path.read_text())
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}."
+        raise LoyaltyError(message) from error
     if name not in profiles:
         message = f"There is no profile {name}: use one of {', '.join(profiles)}."
         raise LoyaltyError(message)
@@ -76,8 +83,10 @@ def table(mart: Mart, profile: Profile, joins: list[Join] | None = None) -> dict
         "name": mart.name,
         "description": mart.description,
         "db": profile.identifier(profile.database),
-        "schema": profile.identifier(profile.schema),
-        "db_table": profile.identifier(mart.name),
+        "schema": profile.identifier(profile.schema or mart.schema),
+        "db_table": profile.identifier(
+            mart.name if profile.is_published else mart.table
+        ),
         "connection": {"name": profile.connection},
         "columns": [
             {
