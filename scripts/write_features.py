@@ -50,22 +50,36 @@ a feature out. Missing values, scaling and distances are explained in
 """
 
 
-def feature_list() -> dict[str, dict]:
-    """Return the list of features as the macro gives it, without dbt."""
-    (path,) = (ROOT / "macros").rglob("feature_list.sql")
-    returned: list[dict[str, dict]] = []
+def value_of(macro: str) -> dict:
+    """Return what a macro without arguments returns, without dbt."""
+    (path,) = (ROOT / "macros").rglob(f"{macro}.sql")
+    returned: list[dict] = []
     environment = Environment(extensions=["jinja2.ext.do"], autoescape=False)
     template = environment.from_string(
         path.read_text(), globals={"return": returned.append}
     )
-    template.module.feature_list()
+    getattr(template.module, macro)()
     return returned[0]
 
 
-def clustered_features(line: str) -> dict[str, dict]:
-    """Return the features that a business line is clustered on, without any changes."""
+def feature_list() -> dict[str, dict]:
+    """Return the list of features."""
+    return value_of("feature_list")
+
+
+def sample_kinds() -> dict[str, str]:
+    """Return the kind of raw data that each business line of the sample has."""
     project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
-    kind = project["vars"]["loyalty_line_kinds"][line]
+    lines = project["vars"]["loyalty_sample_lines"]
+    return {line: entry["kind"] for line, entry in lines.items()}
+
+
+def clustered_features(line: str, kind: str = "") -> dict[str, dict]:
+    """Return the features that a business line is clustered on, without any changes.
+
+    A line that is not of the sample needs its kind of raw data.
+    """
+    kind = kind or sample_kinds()[line]
     return {
         name: feature
         for name, feature in feature_list().items()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 import yaml
+from write_features import sample_kinds
 
 from loyalty.segments import summary
 
@@ -92,10 +93,12 @@ def raw_columns(business_line: str) -> str:
 
 def required_columns(business_lines: str) -> str:
     """Return a table of the columns that each raw table needs, by business line."""
+    kinds = sample_kinds()
     rows = [
         (
             f"`{line}`",
-            f"`{line}__{table['name']}`",
+            f"`{kinds[line]}`",
+            f"`{table['name']}`",
             ", ".join(
                 column["name"] for column in table["columns"] if is_required(column)
             ),
@@ -103,9 +106,7 @@ def required_columns(business_lines: str) -> str:
         for line in business_lines.split(", ")
         for table in raw_tables(line)
     ]
-    return markdown(
-        ["business line", "variable of the table", "required columns"], rows
-    )
+    return markdown(["business line", "kind", "table", "required columns"], rows)
 
 
 def example_rows(connection: duckdb.DuckDBPyConnection) -> str:

@@ -10,6 +10,7 @@ import changes
 import duckdb
 import pytest
 from build_sample import take_over
+from lines import line_of, lines_of
 from parses import Parses
 from populations import Population
 from postgres_server import PASSWORD, Database, PostgresServer, find_programs, running
@@ -114,11 +115,11 @@ def real_data(beyond_a_laptop: None) -> Path:
 
 def real_places(real_data: Path) -> dict:
     """Return the vars that build Online Retail and the cards."""
-    return {
-        "business_lines": ["online_retail", "credit_card"],
-        "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
-        "credit_card__customers": f"{real_data}/credit_card/cc_general.csv",
-    }
+    lines = lines_of(
+        online_retail={"invoice_lines": f"{real_data}/online_retail/*.csv"},
+        credit_card={"customer_summary": f"{real_data}/credit_card/cc_general.csv"},
+    )
+    return lines | {"loyalty_active_lines": ["online_retail", "credit_card"]}
 
 
 @pytest.fixture(scope="session")
@@ -146,13 +147,14 @@ def real_lines_by_sql(
 @pytest.fixture(scope="session")
 def two_years(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Online Retail and Online Retail II, which overlap, built with all tests."""
-    places = {
-        "business_lines": ["online_retail"],
-        "online_retail__invoice_lines": [
+    places = line_of(
+        "online_retail",
+        "invoice_lines",
+        invoice_lines=[
             f"{real_data}/online_retail/*.csv",
             f"{real_data}/online_retail_ii/year_2009_2010.parquet",
         ],
-    }
+    )
     return built_once(
         tmp_path_factory, "two_years", lambda copy: copy.build(variables=places)
     )

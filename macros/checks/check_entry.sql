@@ -1,15 +1,15 @@
 {% macro check_entry(line, entry) %}
     {%- set says = 'var loyalty_lines gives ' ~ line -%}
     {%- set keys = {
-        'kind': 'a kind of raw data',
+        'kind': 'a kind of raw data, for example invoice_lines',
         'tables': 'a mapping of raw tables to their paths',
-        'csv_options': "options of DuckDB's read_csv",
+        'csv_options': "a text of options of DuckDB's read_csv",
     } -%}
     {%- if entry is not mapping -%}
         {%- do stop_with(
             says ~ " '" ~ entry ~ "': use a mapping of " ~ (keys | join(', ')) ~ '.'
         ) -%}
-    {%- elif not modules.re.match('^[a-z][a-z0-9]*(_[a-z0-9]+)*$', line) -%}
+    {%- elif not modules.re.match('^[a-z][a-z0-9]*(_[a-z0-9]+)*$', line | string) -%}
         {%- do stop_with(
             "var loyalty_lines names '" ~ line ~ "': name a business line in snake "
             ~ 'case, for example web_shop.'

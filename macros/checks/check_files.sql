@@ -1,5 +1,6 @@
 {% macro check_files(line, table, path) %}
-    {%- set says = 'the table ' ~ table ~ ' of ' ~ line ~ ' in the var loyalty_lines' -%}
+    {%- set says = 'the table ' ~ table ~ ' of ' ~ line
+        ~ ' in the var loyalty_lines' -%}
     {%- if '://' not in path -%}
         {%- if not path.startswith('/') -%}{%- do check_folder() -%}{%- endif -%}
         {%- set files = raw_files(path) -%}

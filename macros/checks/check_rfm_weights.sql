@@ -2,7 +2,7 @@
     {%- set weights = var('loyalty_rfm_weights') -%}
     {%- set metrics = ['frequency', 'monetary', 'recency'] -%}
     {%- set values = weights.values() | list if weights is mapping else [] -%}
-    {%- set numbers = values | select('number') | list -%}
+    {%- set numbers = values | select('number') | reject('boolean') | list -%}
     {%- if
         values | length != 3 or numbers | length != 3 or weights | sort != metrics
         or numbers | min < 0 or numbers | sum == 0

@@ -3,8 +3,15 @@
     {%- set known = var.packages_for_node()
         | selectattr('project_name', 'equalto', 'loyalty_segments') | list -%}
     {%- set known = known[0].vars.to_dict() | list -%}
+    {%- set others = var('loyalty_other_names') -%}
+    {%- if others is string or others is mapping or others is not sequence -%}
+        {%- do stop_with(
+            "var loyalty_other_names is '" ~ others
+            ~ "': use a list of names, for example [loyalty_card_number]."
+        ) -%}
+    {%- endif -%}
     {%- for name in given.ours + given.anybodys
-        if name not in known and name not in var('loyalty_other_names') -%}
+        if name not in known and name not in others -%}
         {#- Beginnings first: a root may have hundreds of vars of its own. -#}
         {%- set beginning = name.split('_')[0] ~ '_' -%}
         {%- if (beginning | length - 8) | abs <= 2

@@ -1,6 +1,6 @@
 {% macro given_settings() %}
     {%- set given = {'ours': [], 'anybodys': []} -%}
-    {%- do given.ours.extend(invocation_args_dict.get('vars', {})) -%}
+    {%- do given.ours.extend(invocation_args_dict.get('vars', {}) | map('string')) -%}
     {%- for project in var.packages_for_node() -%}
         {%- set vars = project.vars.to_dict() -%}
         {%- do given.ours.extend(vars.get('loyalty_segments', {})) -%}

@@ -1,11 +1,9 @@
 {% macro features() %}
     {%- set features = feature_list() -%}
     {%- set changes = var('loyalty_features') -%}
-    {%- if changes -%}
-        {%- do check_feature_changes(changes, features) -%}
-        {%- for name, change in changes.items() -%}
-            {%- do features[name].update(change or {'business_lines': []}) -%}
-        {%- endfor -%}
-    {%- endif -%}
+    {%- do check_feature_changes(changes, features) -%}
+    {%- for name, change in changes.items() -%}
+        {%- do features[name].update(change or {'business_lines': []}) -%}
+    {%- endfor -%}
     {{- return(features) -}}
 {% endmacro %}

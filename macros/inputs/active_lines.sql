@@ -2,10 +2,11 @@
     {%- set known = lines() | list -%}
     {%- set given = var('loyalty_active_lines') -%}
     {%- set names = known if given is none else given -%}
-    {%- if names is string or names is mapping or names is not sequence -%}
+    {%- if names is string or names is mapping or names is not sequence
+        or (known and not names) -%}
         {%- do stop_with(
             "var loyalty_active_lines is '" ~ names ~ "': use a list of business "
-            ~ 'lines, for example [' ~ (known or ['shop']) | first ~ '].'
+            ~ 'lines, for example [' ~ (known or ['online_retail']) | first ~ '].'
         ) -%}
     {%- endif -%}
     {%- for name in names -%}

@@ -3,12 +3,12 @@
     {%- if lines is none and project_name == 'loyalty_segments' -%}
         {%- set lines = var('loyalty_sample_lines') -%}
     {%- endif -%}
-    {%- set lines = lines or {} -%}
+    {%- set lines = {} if lines is none else lines -%}
     {%- if lines is not mapping -%}
         {%- do stop_with(
             "var loyalty_lines is '" ~ lines ~ "': use a mapping of business lines to "
-            ~ 'their entries, for example {shop: {kind: invoice_lines, tables: '
-            ~ '{invoice_lines: exports/}}}.'
+            ~ 'their entries, for example {online_retail: {kind: invoice_lines, '
+            ~ 'tables: {invoice_lines: exports/}}}.'
         ) -%}
     {%- endif -%}
     {%- for line, entry in lines.items() -%}

@@ -34,7 +34,8 @@
             {{ text_of('null') }} as source_file
         where 1 = 0
         {%- for reader in readers %}
-        {%- do check_columns(line, table, raw_columns(reader)) if reader is not string %}
+        {%- do check_columns(line, table, raw_columns(reader))
+            if reader is not string %}
         union all by name
         select * from {{ reader }}
         {%- endfor %}

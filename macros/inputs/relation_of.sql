@@ -5,7 +5,7 @@
     {%- set count = names | length if names is sequence and names is not mapping -%}
     {%- set words = count and names | reject('string') | list == [] -%}
     {%- if words and kind == 'ref' and count == 1 -%}
-        {#- ref(name) from a package to its root would warn of a cycle. -#}
+        {#- Without the root's name, dbt warns of a cycle between it and a package. -#}
         {{- return(ref(project_name, names[0])) -}}
     {%- elif words and kind == 'ref' and count == 2 -%}
         {{- return(ref(names[0], names[1])) -}}

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from lines import line_of, lines_of
 from workspace import ROOT, Workspace
+from write_features import value_of
 
 from loyalty import __version__
 
@@ -42,10 +44,12 @@ CODE = "\n".join(
 
 @pytest.fixture(scope="module")
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
-    """Return the manifest with every line on and fits in SQL, which are off."""
+    """Return the manifest with every line on, and fits in SQL, which are off."""
     workspace = Workspace(tmp_path_factory.mktemp("every_line") / "project")
-    lines = list(PROJECT["vars"]["input_tables"])
-    variables = {"business_lines": lines, "loyalty_cluster_method": "sql"}
+    lines = (
+        lines_of()["loyalty_lines"] | line_of("czech_bank", "postings")["loyalty_lines"]
+    )
+    variables = {"loyalty_lines": lines, "loyalty_cluster_method": "sql"}
     run = workspace.dbt("parse", variables=variables, unit_tests=True)
     assert run.success, run.output[-6000:]
     return json.loads((workspace.folder / "target" / "manifest.json").read_text())
@@ -67,7 +71,7 @@ def schema(name: str) -> Draft7Validator:
 def test_yaml_keys_are_dbts(path: Path) -> None:
     """A misspelt key would be passed over in silence by dbt on DuckDB."""
     # dbt renders a condition to true or false before it looks.
-    condition = r'(en(?:abl|forc)ed): (?:>-\s+)?"?{{[^}]* (?:in|==)[^}]* }}"?'
+    condition = r'(en(?:abl|forc)ed): (?:>-\s+)?"?{{[^}]* (?:in|is|==) [^}]* }}"?'
     text = re.sub(condition, r"\1: true", path.read_text())
     # Nor does its schema know a materialization that is the project's own.
     text = text.replace("materialized: kmeans", "materialized: table")
@@ -97,7 +101,8 @@ def test_no_model_sets_config_in_sql() -> None:
 def test_refs_and_docs_name_the_package() -> None:
     """In a root project with a model or a text of the same name, that one is taken."""
     text = CODE + (ROOT / "seeds" / "_seeds.yml").read_text()
-    own = r"\b(?:ref|doc)\(\s*['\"]loyalty_segments['\"],"
+    # Where a user names a model, the second argument is the name.
+    own = r"\b(?:ref|doc)\(\s*(?:['\"]loyalty_segments['\"]|project_name|names\[0\]),"
     assert len(re.findall(own, text)) == len(re.findall(r"\b(?:ref|doc)\(", text)) > 0
 
 
@@ -132,14 +137,9 @@ def test_the_version_is_the_same_everywhere() -> None:
 
 def test_settings_that_were_renamed_are_there() -> None:
     """Who is told to rename a setting finds one of the new name."""
-    text = (ROOT / "macros" / "checks" / "renamed_settings.sql").read_text()
-    names = set(re.findall(r"'(\w+)'", text)) - {"loyalty_"}
-    assert len(names) > 20
-    assert {
-        name
-        for name in names
-        if name not in PROJECT["vars"] and f"loyalty_{name}" not in PROJECT["vars"]
-    } == {"returns_policy", "seam_tables"}
+    renamed = value_of("renamed_settings")
+    assert len(renamed) > 20
+    assert set(renamed.values()) <= set(PROJECT["vars"])
 
 
 def test_sql_is_at_most_88_columns_wide() -> None:
@@ -297,27 +297,24 @@ def test_an_exposure_names_the_marts_that_a_reader_reads(
 
 def test_every_var_has_a_reader() -> None:
     """A parameter that nothing reads goes."""
-    places = r"(_schema|_csv_options|^[a-z_]+?__[a-z_]+)$"
-    unread = [
-        name
-        for name in PROJECT["vars"]
-        if f"'{name}'" not in CODE and not re.search(places, name)
-    ]
-    assert not unread
+    assert not [name for name in PROJECT["vars"] if f"'{name}'" not in CODE]
 
 
 @pytest.mark.parametrize(
     "path", sorted((ROOT / "models" / "staging").iterdir()), ids=lambda path: path.name
 )
 def test_sources_name_the_columns_that_staging_reads(path: Path) -> None:
-    """The documented raw columns are the ones that are read, and each has its var."""
+    """The documented raw columns are the ones that are read."""
     (source,) = yaml.safe_load((path / "_sources.yml").read_text())["sources"]
-    assert f"{source['name']}_schema" in PROJECT["vars"]
-    for table in source["tables"]:
-        model = (path / f"stg_{source['name']}__{table['name']}.sql").read_text()
-        mapping = re.search(r"raw_rows\(.*?\{(.*?)\}\)", model, flags=re.DOTALL)
-        read = set(re.findall(r"'([^']+)'", re.sub(r"'raw_\w+':", "", mapping[1])))
-        documented = {
+    call = re.compile(r"raw_rows\('(\w+)', '(\w+)', \{(.*?)\}\)", flags=re.DOTALL)
+    read = {}
+    for model in path.glob("*.sql"):
+        ((line, table, mapping),) = call.findall(model.read_text())
+        assert line == source["name"]
+        names = re.findall(r"'([^']+)'", re.sub(r"'raw_\w+':", "", mapping))
+        read[table] = set(names)
+    assert read == {
+        table["name"]: {
             name
             for column in table["columns"]
             for name in [
@@ -325,8 +322,8 @@ def test_sources_name_the_columns_that_staging_reads(path: Path) -> None:
                 *column.get("config", {}).get("meta", {}).get("also_named", []),
             ]
         }
-        assert read == documented
-        assert f"{source['name']}__{table['name']}" in PROJECT["vars"]
+        for table in source["tables"]
+    }
 
 
 def test_every_rejection_rule_of_the_seed_is_applied() -> None:

@@ -1,11 +1,15 @@
 """Bad input gives one sentence that says what to correct, and nothing is lost by it."""
 
+import functools
 import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import yaml
+from lines import lines_of
 from marts import assert_same_marts
 from workspace import ROOT, WITHOUT_TESTS, Workspace
 from write_features import feature_list
@@ -22,30 +26,65 @@ BAD_FILES = {
     "latin.csv": "customer_id,gender\n1,größer\n".encode("latin-1"),
     "text.parquet": b"customer_id,gender\n1,F\n",
 }
-LINES = "retail_bank, online_retail, credit_card, czech_bank"
+# The business lines of the project, and the sample's.
+LINES = ["retail_bank", "online_retail", "credit_card", "czech_bank"]
+SAMPLE = LINES[:3]
 NO_FILE = (
-    "{}: correct the var retail_bank__customers. Paths start at the folder that dbt "
-    "runs in, and a folder ends in /."
+    "No file matches {}: correct the path of the table customers of retail_bank in the "
+    "var loyalty_lines. Paths start at the folder that dbt runs in, and a folder ends "
+    "in /."
 )
 NO_UTF_8 = (
-    "The file bad/{} (var retail_bank__customers) is not text in UTF-8: save it as "
-    "CSV in UTF-8, or name its encoding in the var csv_options."
+    "The file bad/{} (the table customers of retail_bank in the var loyalty_lines) is "
+    "not text in UTF-8: save it as CSV in UTF-8, or name its encoding in csv_options."
 )
-NO_PATH = (
-    "var retail_bank__customers has no path: give it a file, a glob, a folder that "
-    "ends in /, a URL, or a list of these."
+NO_PLACE = (
+    "var loyalty_lines gives the table customers of retail_bank '{}': use a file, a "
+    "glob, a folder that ends in /, a URL, a list of these, or {{ref: model}}."
 )
-# The settings of 0.1.0 that are no more.
+NO_RELATION = (
+    "var loyalty_lines gives the table customers of retail_bank '{}': use {{ref: "
+    "model}}, {{ref: [package, model]}}, {{source: [name, table]}} or {{relation: "
+    "database.schema.table}}."
+)
+# The settings of 0.1.0, by their names since then.
 RENAMED = {
     "as_of_date": "loyalty_as_of_date",
-    "returns_policy": "loyalty_returns",
-    "features": "loyalty_features",
-    "seam_tables": "input_tables",
+    "business_lines": "loyalty_active_lines",
     "cluster_stability_tolerance": "loyalty_cluster_stability_tolerance",
+    "credit_card_schema": "loyalty_lines",
+    "csv_options": "loyalty_lines",
+    "czech_bank__trans": "loyalty_lines",
+    "features": "loyalty_features",
+    "online_retail__invoice_lines": "loyalty_lines",
+    "retail_bank_csv_options": "loyalty_lines",
+    "returns_policy": "loyalty_returns",
+    "seam_tables": "loyalty_input_tables",
 }
-NO_LINES = (
-    f"var business_lines is not a list of business lines: give at least one of "
-    f"{LINES}, for example [retail_bank]."
+NO_LINE = (
+    "There is no business line to build: give the var loyalty_lines an entry, for "
+    "example {online_retail: {kind: invoice_lines, tables: {invoice_lines: exports/}}}."
+)
+NO_MAPPING = (
+    "var loyalty_lines is '{}': use a mapping of business lines to their entries, for "
+    "example {{online_retail: {{kind: invoice_lines, tables: {{invoice_lines: "
+    "exports/}}}}}}."
+)
+NO_NAMES = (
+    "var loyalty_active_lines is '{}': use a list of business lines, for example "
+    "[retail_bank]."
+)
+NO_ENTRY = (
+    "var loyalty_lines gives retail_bank '{}': use a mapping of kind, tables, "
+    "csv_options."
+)
+NO_KIND = (
+    "var loyalty_lines gives retail_bank the kind '{}': use orders or invoice_lines or "
+    "postings or customer_summary."
+)
+NO_SETTING = (
+    "var {} is not known: the nearest settings are {}; a var of your own that begins "
+    "so goes into the list loyalty_other_names."
 )
 NO_DATE = "var loyalty_as_of_date is '{}', which is not a date: write it as YYYY-MM-DD."
 NO_WEIGHTS = (
@@ -57,7 +96,36 @@ NO_NUMBER = "var {} is '{}': use a {} {}."
 
 def customers_at(path: object) -> dict:
     """Return the vars that read the bank's customers from somewhere."""
-    return {"retail_bank__customers": path}
+    return lines_of(retail_bank={"customers": path})
+
+
+def bank(**entry: object) -> dict:
+    """Return the sample's lines, with another entry of the bank."""
+    lines = lines_of()["loyalty_lines"]
+    return {"loyalty_lines": lines | {"retail_bank": lines["retail_bank"] | entry}}
+
+
+def lines_with(line: object, entry: object) -> dict:
+    """Return the sample's lines, with one more or with another whole entry."""
+    return {"loyalty_lines": lines_of()["loyalty_lines"] | {line: entry}}
+
+
+@functools.cache
+def distance(name: str, other: str) -> int:
+    """Return how many letters to change, take away or put in."""
+    if not (name and other):
+        return len(name + other)
+    return min(
+        distance(name[1:], other) + 1,
+        distance(name, other[1:]) + 1,
+        distance(name[1:], other[1:]) + (name[0] != other[0]),
+    )
+
+
+def nearest_settings(name: str) -> list[str]:
+    """Return the three settings that a name is nearest to."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    return sorted(project["vars"], key=lambda known: (distance(name, known), known))[:3]
 
 
 def weights(*values: float, names: str = "recency frequency monetary") -> dict:
@@ -72,62 +140,162 @@ def feature(name: str, **feature: object) -> dict:
 
 # What is asked of dbt, and the sentence it answers with before it builds anything.
 REFUSED = [
-    (customers_at("no/*.csv"), NO_FILE.format("No file matches no/*.csv")),
-    (
-        customers_at("sample/retail_bank"),
-        NO_FILE.format("No file matches sample/retail_bank"),
+    *(
+        (customers_at(path), NO_FILE.format(path))
+        for path in ("no/*.csv", "sample/retail_bank", "it's.csv")
     ),
-    (customers_at("it's.csv"), NO_FILE.format("No file matches it's.csv")),
-    (customers_at([]), NO_PATH),
-    (customers_at(None), NO_PATH),
     (
         customers_at(["sample/retail_bank/customers.csv", "bad/empty.csv"]),
-        "The file bad/empty.csv (var retail_bank__customers) is empty: export it "
-        "again, or remove it.",
+        "The file bad/empty.csv (the table customers of retail_bank in the var "
+        "loyalty_lines) is empty: export it again, or remove it.",
     ),
     (
         customers_at("bad/header.csv"),
-        "The raw table retail_bank__customers has no rows: bad/header.csv (var "
-        "retail_bank__customers) has only column names: export it again, or remove the "
-        "business line from the var business_lines.",
+        "The raw table customers of retail_bank has no rows: bad/header.csv (var "
+        "loyalty_lines) has only column names: export it again, or leave the business "
+        "line out of the var loyalty_active_lines.",
     ),
     (
         customers_at("bad/other.csv"),
-        "The raw table retail_bank__customers has no column customer_id: add it to "
-        "bad/other.csv (var retail_bank__customers), or rename the column that holds "
-        "it (found: id, gender).",
+        "The raw table customers of retail_bank has no column customer_id: add it to "
+        "bad/other.csv (var loyalty_lines), or rename the column that holds it (found: "
+        "id, gender).",
     ),
     (
-        {"online_retail__invoice_lines": "bad/other.csv"},
-        "The raw table online_retail__invoice_lines has no column InvoiceNo or "
-        "Invoice: add it to bad/other.csv (var online_retail__invoice_lines), or "
-        "rename the column that holds it (found: id, gender).",
+        lines_of(online_retail={"invoice_lines": "bad/other.csv"}),
+        "The raw table invoice_lines of online_retail has no column InvoiceNo or "
+        "Invoice: add it to bad/other.csv (var loyalty_lines), or rename the column "
+        "that holds it (found: id, gender).",
+    ),
+    (
+        customers_at({"relation": "seeds.bands"}),
+        "The raw table customers of retail_bank has no column customer_id: add it to "
+        "the table seeds.bands (var loyalty_lines), or rename the column that holds it "
+        "(found: business_line, band_kind, lower_bound, upper_bound, band).",
     ),
     (customers_at("bad/binary.csv"), NO_UTF_8.format("binary.csv")),
     (customers_at("bad/latin.csv"), NO_UTF_8.format("latin.csv")),
     (
         customers_at("bad/text.parquet"),
-        "The file bad/text.parquet (var retail_bank__customers) is not a Parquet "
-        "file: export it again, or give it the file ending that fits.",
+        "The file bad/text.parquet (the table customers of retail_bank in the var "
+        "loyalty_lines) is not a Parquet file: export it again, or give it the file "
+        "ending that fits.",
     ),
     *(
         ({old: None}, f"var {old} is called {new} since version 0.2.0: rename it.")
         for old, new in RENAMED.items()
     ),
-    ({"business_lines": []}, NO_LINES),
-    ({"business_lines": "retail_bank"}, NO_LINES),
-    (
-        {"business_lines": ["retail_bank", "pawn_shop"]},
-        "var business_lines names 'pawn_shop', which is not a business line: "
-        f"use {LINES}, or add it to the var input_tables.",
+    ({"loyalty_lines": {}}, NO_LINE),
+    *(
+        ({"loyalty_lines": given}, NO_MAPPING.format(given))
+        for given in ("sample/", ["retail_bank"], 5, True, False, "")
+    ),
+    *(
+        (lines_with("retail_bank", entry), NO_ENTRY.format(entry))
+        for entry in ("sample/retail_bank/", ["customers"], None, True)
     ),
     (
-        {"business_lines": ["retail_bank", "retail_bank"]},
-        "var business_lines names 'retail_bank' twice: name each business line once.",
+        bank(table={}),
+        "var loyalty_lines gives retail_bank the key 'table', which is not known: the "
+        "nearest is tables.",
+    ),
+    (
+        lines_with("Web shop", {"kind": "orders"}),
+        "var loyalty_lines names 'Web shop': name a business line in snake case, for "
+        "example web_shop.",
+    ),
+    (
+        lines_with("retail_bank", {"tables": {}}),
+        "var loyalty_lines gives retail_bank no kind: add a kind of raw data, for "
+        "example invoice_lines.",
+    ),
+    (
+        bank(kind=5),
+        "var loyalty_lines gives retail_bank the kind '5': use a kind of raw data, for "
+        "example invoice_lines.",
+    ),
+    (
+        bank(tables="sample/retail_bank/"),
+        "var loyalty_lines gives retail_bank the tables 'sample/retail_bank/': use a "
+        "mapping of raw tables to their paths.",
+    ),
+    (
+        bank(csv_options={"delim": ";"}),
+        "var loyalty_lines gives retail_bank the csv_options '{'delim': ';'}': use a "
+        "text of options of DuckDB's read_csv.",
+    ),
+    *(
+        (customers_at(place), NO_PLACE.format(place))
+        for place in (5, True, False, None, [], ["bad/other.csv", 5])
+    ),
+    *(
+        (customers_at(place), NO_RELATION.format(place))
+        for place in (
+            {"reff": "x"},
+            {"source": "shop.orders"},
+            {"relation": "a.b.c.d"},
+            {"relation": ["a", "b"]},
+            {},
+        )
+    ),
+    *(
+        ({"loyalty_active_lines": given}, NO_NAMES.format(given))
+        for given in ("retail_bank", {"retail_bank": True}, True, 5, [])
+    ),
+    (
+        {"loyalty_active_lines": ["retail_bank", "pawn_shop"]},
+        "var loyalty_active_lines names 'pawn_shop', which has no entry in the var "
+        f"loyalty_lines: use {' or '.join(SAMPLE)}.",
+    ),
+    (
+        {"loyalty_lines": {}, "loyalty_active_lines": ["retail_bank"]},
+        "var loyalty_active_lines names 'retail_bank', which has no entry in the var "
+        "loyalty_lines: add one.",
+    ),
+    (
+        {"loyalty_active_lines": ["retail_bank", "retail_bank"]},
+        "var loyalty_active_lines names 'retail_bank' twice: name each business line "
+        "once.",
+    ),
+    (
+        lines_with("pawn_shop", {"kind": "postings"}),
+        "var loyalty_lines names 'pawn_shop', which is not a business line: use "
+        f"{' or '.join(LINES)}, or give its tables in the var loyalty_input_tables.",
+    ),
+    *((bank(kind=kind), NO_KIND.format(kind)) for kind in ("posting", "shop")),
+    (
+        lines_of(retail_bank={"loans": "bad/other.csv"}),
+        "var loyalty_lines gives retail_bank the table loans, which it has not: its "
+        "tables are customers, accounts, balances, postings.",
+    ),
+    *(
+        (
+            bank(tables=tables),
+            f"var loyalty_lines gives retail_bank no table {missing}: its tables are "
+            "customers, accounts, balances, postings.",
+        )
+        for tables, missing in (
+            ({}, "customers"),
+            ({"customers": "sample/retail_bank/customers.csv"}, "accounts"),
+        )
+    ),
+    *(
+        ({name: None}, NO_SETTING.format(name, ", ".join(nearest_settings(name))))
+        for name in (
+            "loyalty_foo",
+            "loyality_lines",
+            "loaylty_active_lines",
+            "Loyalty_lines",
+        )
+    ),
+    (
+        {"loyalty_foo": 1, "loyalty_other_names": "loyalty_foo"},
+        "var loyalty_other_names is 'loyalty_foo': use a list of names, for example "
+        "[loyalty_card_number].",
     ),
     *(
         ({"loyalty_as_of_date": day}, NO_DATE.format(day))
-        for day in ("2024-02-30", 20240101, "yesterday", "2025-1-1", "")
+        for day in ("2024-02-30", 20240101, "yesterday", "2025-1-1", "", True, False)
     ),
     (
         {"loyalty_scoring_method": "quartiles"},
@@ -135,9 +303,12 @@ REFUSED = [
         "thresholds or "
         "rank_first.",
     ),
-    (
-        {"loyalty_returns": "ignore"},
-        "var loyalty_returns is 'ignore': use net or gross.",
+    *(
+        (
+            {"loyalty_returns": given},
+            f"var loyalty_returns is '{given}': use net or gross.",
+        )
+        for given in ("ignore", True, 5)
     ),
     *(
         ({"loyalty_rfm_weights": given}, NO_WEIGHTS.format(given))
@@ -147,12 +318,17 @@ REFUSED = [
             weights(1, 1, 1, names="recncy frequency monetary"),
             {"recency": 1},
             weights("a", 1, 1),
+            weights(True, 1, 1),
+            True,
         )
     ),
     *(
         ({name: given}, NO_NUMBER.format(name, given, kind, span))
         for name, given, kind, span in (
             ("loyalty_history_months", -1, "whole number", "that is at least 0"),
+            ("loyalty_cluster_seed", True, "whole number", "that is at least 0"),
+            ("loyalty_cluster_tolerance", True, "number", "that is at least 0"),
+            ("loyalty_outlier_z_score", "2", "number", "that is at least 0"),
             ("loyalty_history_months", 1.5, "whole number", "that is at least 0"),
             ("loyalty_cluster_count_min", 1, "whole number", "from 2 to 9"),
             ("loyalty_cluster_count_max", 10, "whole number", "from 2 to 9"),
@@ -171,12 +347,7 @@ REFUSED = [
     (
         feature("frequency", business_lines=["pawn_shop"]),
         "var loyalty_features gives frequency the business line 'pawn_shop', which is "
-        f"not a business line: use {LINES}.",
-    ),
-    (
-        {"loyalty_line_kinds": {"retail_bank": "posting"}},
-        "var loyalty_line_kinds gives retail_bank the kind 'posting': use orders or "
-        "invoice_lines or postings or customer_summary.",
+        f"not a business line: use {', '.join(LINES)}.",
     ),
     (
         {"loyalty_features": dict.fromkeys(feature_list(), False)},
@@ -205,10 +376,25 @@ UNPARSED = [
         {"loyalty_cluster_method": "R"},
         "var loyalty_cluster_method is 'R': use python, sql or null.",
     ),
-    (
-        {"business_lines": ["pawn_shop"]},
-        "var business_lines names 'pawn_shop', which is not a business line: "
-        f"use {LINES}, or add it to the var input_tables.",
+    ({"loyalty_lines": "sample/"}, NO_MAPPING.format("sample/")),
+    (lines_with("retail_bank", "sample/"), NO_ENTRY.format("sample/")),
+    (customers_at(5), NO_PLACE.format(5)),
+    *(
+        (customers_at(place), NO_RELATION.format(place))
+        for place in (
+            {"ref": 5},
+            {"ref": ["a", "b", "c"]},
+            {"ref": "a", "source": ["b", "c"]},
+        )
+    ),
+    ({"loyalty_active_lines": "retail_bank"}, NO_NAMES.format("retail_bank")),
+    *(
+        (
+            {"loyalty_features": given},
+            "var loyalty_features is not a mapping of features to their changes: use "
+            "{return_share: {transform: none}}, or {} for no change.",
+        )
+        for given in (["frequency"], None, False)
     ),
     (
         {"loyalty_history_months": "a year"},
@@ -216,9 +402,13 @@ UNPARSED = [
             "loyalty_history_months", "a year", "whole number", "that is at least 0"
         ),
     ),
-    (
-        feature("frequency", transform="sqrt"),
-        "var loyalty_features gives frequency the transform 'sqrt': use log or none.",
+    *(
+        (
+            feature("frequency", transform=given),
+            f"var loyalty_features gives frequency the transform '{given}': use log or "
+            "none.",
+        )
+        for given in ("sqrt", True, 5)
     ),
     (
         feature("frequency", role="clusterd"),
@@ -239,11 +429,6 @@ UNPARSED = [
         {"loyalty_features": {"frequency": True}},
         "var loyalty_features gives frequency 'True': use a mapping of business_lines, "
         "role, transform, or false to leave the feature out.",
-    ),
-    (
-        {"loyalty_features": ["frequency"]},
-        "var loyalty_features is not a mapping of features to their changes: use "
-        "{return_share: {transform: none}}, or {} for no change.",
     ),
     (
         feature("average_tiket_amount"),
@@ -308,13 +493,51 @@ def test_a_refused_build_ends_with_the_sentence_and_changes_nothing(
     assert_same_marts(guarded.warehouse, sample.warehouse)
 
 
+def test_a_build_without_business_lines_has_its_documentation(
+    tmp_path: Path,
+) -> None:
+    """A project that has none yet can still be parsed, listed, and read about."""
+    workspace = Workspace(tmp_path / "project")
+    for command in (["list"], ["compile"], ["docs", "generate"]):
+        run = workspace.dbt(*command, variables={"loyalty_lines": {}})
+        assert run.success, run.output[-6000:]
+    manifest = json.loads((workspace.folder / "target/manifest.json").read_text())
+    assert "model.loyalty_segments.customer_segments" in manifest["nodes"]
+
+
+def test_a_name_of_the_users_own_may_begin_like_a_setting(guarded: Workspace) -> None:
+    """It is listed, on the command line or in the project, and dbt asks no more."""
+    own = {"loyalty_foo": 1, "loyalty_other_names": ["loyalty_foo"]}
+    run = guarded.dbt("run-operation", "check_inputs", variables=own)
+    assert run.success, run.output
+
+
+def test_settings_of_the_project_file_are_checked_too(tmp_path: Path) -> None:
+    """A wrong name in dbt_project.yml is refused as on the command line."""
+    workspace = Workspace(tmp_path / "project")
+    project = workspace.folder / "dbt_project.yml"
+    text = project.read_text()
+    for name, sentence in (
+        ("business_lines", "var business_lines is called loyalty_active_lines since"),
+        ("loyalty_foo", "var loyalty_foo is not known: the nearest settings are"),
+    ):
+        for place in ("vars:\n", "vars:\n  loyalty_segments:\n  "):
+            assert text.count("vars:\n") == 1
+            project.write_text(text.replace("vars:\n", f"{place}  {name}: 1\n"))
+            run = workspace.dbt("run-operation", "check_inputs")
+            assert not run.success
+            assert sentence in run.output
+
+
 def test_an_as_of_date_before_the_first_order_stops_at_the_dates(
     guarded: Workspace, sample: Workspace
 ) -> None:
-    """Only the data knows that nobody had ordered; marts stay those of the sample."""
-    run = guarded.dbt(
-        "build", *WITHOUT_TESTS, variables={"loyalty_as_of_date": "2024-10-15"}
-    )
+    """Only the data knows that nobody had ordered; marts stay those of the sample.
+
+    Without quotes, YAML reads a date and no text.
+    """
+    given = "{loyalty_as_of_date: 2024-10-15}"
+    run = guarded.dbt("build", *WITHOUT_TESTS, "--vars", given)
     assert run.failed() == {"int_as_of_dates"}
     sentence = (
         "The as-of date 2024-10-15 is before the first order of online_retail "
@@ -328,21 +551,21 @@ def test_an_as_of_date_before_the_first_order_stops_at_the_dates(
 # A bank with one customer, a shop with three, 30 cards that are all alike; and rows
 # that cannot be read beside rows that can.
 SMALL_FILES = {
-    "retail_bank__customers": ["customer_id", "1"],
-    "retail_bank__accounts": ["account_id,customer_id,account_type", "A1,1,CHK"],
-    "retail_bank__balances": [
+    ("retail_bank", "customers"): ["customer_id", "1"],
+    ("retail_bank", "accounts"): ["account_id,customer_id,account_type", "A1,1,CHK"],
+    ("retail_bank", "balances"): [
         "account_id,month_end,balance",
         "A1,2025-10-31,100.00",
         "A1,2025-11-30,plenty",
     ],
-    "retail_bank__postings": [
+    ("retail_bank", "postings"): [
         "posting_id,account_id,posted_at,posting_code,amount",
         "P1,A1,2025-10-01,POS,-10.00",
         "P2,A1,2025-11-05 09:30:00,POS,-20.50",
         'P3,A1,2025-11-20,POS,"-1,000.00"',
         "P4,A1,2025-02-30,POS,-5.00",
     ],
-    "online_retail__invoice_lines": [
+    ("online_retail", "invoice_lines"): [
         "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID",
         "1,A,2,2025-11-01,1.50,7",
         "2,A,1,2025-11-02,4.00,8",
@@ -351,7 +574,7 @@ SMALL_FILES = {
         "5,A,1,soon,2.00,9",
         "6,A,1,2025-11-04,cheap,9",
     ],
-    "credit_card__customers": [
+    ("credit_card", "customer_summary"): [
         (ROOT / "sample/credit_card/customers.csv").read_text().splitlines()[0],
         *(f"C{number},9,1,5,5,0,2.5,1,1,0,1,1,1,100,7,1,0,12" for number in range(30)),
         "C30,a lot,1,5,5,0,2.5,1,1,0,1,1,1,100,7,1,0,12",
@@ -363,15 +586,15 @@ SMALL_FILES = {
 def small(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Lines too small or too uniform to cluster, built with all data tests."""
     workspace = Workspace(tmp_path_factory.mktemp("small") / "project")
-    variables = {}
-    for name, rows in SMALL_FILES.items():
-        (workspace.folder / f"{name}.csv").write_text("\n".join(rows) + "\n")
-        variables[name] = f"{name}.csv"
+    places: dict[str, dict] = {}
+    for (line, table), rows in SMALL_FILES.items():
+        (workspace.folder / f"{line}_{table}.csv").write_text("\n".join(rows) + "\n")
+        places.setdefault(line, {})[table] = f"{line}_{table}.csv"
     project = workspace.folder / "dbt_project.yml"
     # Without quotes, YAML reads a date and no text.
     text = project.read_text().replace("as_of_date: null", "as_of_date: 2025-11-30")
     project.write_text(text)
-    workspace.build(variables=variables)
+    workspace.build(variables=lines_of(**places))
     return workspace
 
 

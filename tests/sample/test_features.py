@@ -1,13 +1,8 @@
 """The one list of features: every entry is whole, and what repeats it is up to date."""
 
 import pytest
-import yaml
-from workspace import ROOT
-from write_features import feature_list, files
+from write_features import feature_list, files, sample_kinds
 
-LINE_KINDS = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"][
-    "loyalty_line_kinds"
-]
 KINDS = {"orders", "invoice_lines", "postings", "customer_summary"}
 CHOICES = {
     "transform": {"log", "none"},
@@ -27,7 +22,7 @@ def test_a_feature_is_whole(name: str) -> None:
     assert {key for key in CHOICES if feature[key] not in CHOICES[key]} == set()
     assert set(feature["kinds"]) <= KINDS
     assert feature["kinds"]
-    assert {LINE_KINDS[line] for line in feature.get("business_lines", [])} <= set(
+    assert {sample_kinds()[line] for line in feature.get("business_lines", [])} <= set(
         feature["kinds"]
     )
     assert feature["decimals"] in range(10)

@@ -21,7 +21,7 @@ def test_the_marts_are_the_frozen_ones(sample: Workspace) -> None:
 def test_a_business_line_alone_gives_the_same_rows(line: str, tmp_path: Path) -> None:
     """No line's rows depend on the lines that are built beside it."""
     workspace = Workspace(tmp_path / "project")
-    workspace.build(*WITHOUT_TESTS, variables={"business_lines": [line]})
+    workspace.build(*WITHOUT_TESTS, variables={"loyalty_active_lines": [line]})
     assert golden.moved(golden.differences(workspace, line)) == []
 
 

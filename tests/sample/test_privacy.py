@@ -128,7 +128,7 @@ def test_a_leak_would_be_found(tmp_path: Path) -> None:
     workspace.build(
         *("--select", "+int_retail_bank__customers"),
         *WITHOUT_TESTS,
-        variables={"business_lines": ["retail_bank"]},
+        variables={"loyalty_active_lines": ["retail_bank"]},
     )
     table = "int_retail_bank__customers"
     assert personal_columns(workspace) == [f"{table}.full_name"]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from marts import key_of
 from readers import ENOUGH, QUERY, reading
 from workspace import ROOT, Workspace
@@ -286,16 +287,17 @@ def test_builds_are_on_record_with_what_they_did(recorded: dict) -> None:
             "select enabled_node_count from audit.builds order by build_number"
         ).fetchall()
     same = (__version__, "duckdb", f"v{duckdb.__version__}", "duckdb")
-    months = "loyalty_history_months: 3"
+    months = {"loyalty_history_months": 3}
     whole = rows[0][4]
-    assert rows == [
-        (1, "build", "finished", "{}", whole, 0, False, False, True, *same),
-        (2, "build", "finished", "{}", 6, 0, False, False, True, *same),
-        (3, "run", "finished", "{}", 1, 0, False, False, True, *same),
+    read = [(*row[:3], yaml.safe_load(row[3]), *row[4:]) for row in rows]
+    assert read == [
+        (1, "build", "finished", {}, whole, 0, False, False, True, *same),
+        (2, "build", "finished", {}, 6, 0, False, False, True, *same),
+        (3, "run", "finished", {}, 1, 0, False, False, True, *same),
         (4, "build", "finished", months, 1, 0, True, False, True, *same),
         (5, "build", "finished", months, 3, 0, False, True, True, *same),
-        (6, "build", "finished", "{}", 2, 1, False, False, True, *same),
-        (7, "build", "started", "{}", None, None, False, False, None, *same),
+        (6, "build", "finished", {}, 2, 1, False, False, True, *same),
+        (7, "build", "started", {}, None, None, False, False, None, *same),
     ]
     assert enabled == [(whole,)] * 7
 

@@ -1,9 +1,10 @@
-"""Raw tables are read from whatever a var names: CSV as text, nothing lost."""
+"""Raw tables are read from whatever an entry names: CSV as text, nothing lost."""
 
 from pathlib import Path
 
 import duckdb
 import pytest
+from lines import lines_of
 from workspace import ROOT, Workspace
 
 # Line by line what a file may hold: quotes, a line break in a text, a last line that
@@ -63,7 +64,7 @@ PARQUET = {
 
 @pytest.fixture(scope="module")
 def staging(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The staging views over small files, and over a schema of the warehouse."""
+    """The staging views over small files, and over tables of the warehouse."""
     workspace = Workspace(tmp_path_factory.mktemp("raw_files") / "project")
     raw = workspace.folder / "raw"
     for name, text in FILES.items():
@@ -77,23 +78,34 @@ def staging(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         f"""create table cards.customers as
         select * replace (cast(BALANCE as double) as BALANCE)
         from read_csv('{cards}', all_varchar = true) limit 3""",
+        "create schema shop",
+        """create table shop.lines as
+        select
+            581588 as "Invoice", 'post' as "StockCode", 3 as "Quantity",
+            timestamp '2011-05-18 10:00:00' as "InvoiceDate",
+            8 as "Customer ID", 2.0::double as "Price" """,
     )
     run = workspace.dbt(
         "run",
         "--select",
         "staging",
-        variables={
-            "online_retail__invoice_lines": [
-                f"{raw}/directory/",
-                f"{raw}/mixed/",
-                f"{raw}/one.csv",
-            ],
-            "retail_bank__customers": f"{raw}/customers.csv",
-            "retail_bank__accounts": f"{raw}/accounts.parquet",
-            "retail_bank__balances": f"{raw}/balances.csv",
-            "retail_bank__postings": f"{raw}/postings_*.csv",
-            "credit_card_schema": "cards",
-        },
+        variables=lines_of(
+            online_retail={
+                "invoice_lines": [
+                    f"{raw}/directory/",
+                    f"{raw}/mixed/",
+                    f"{raw}/one.csv",
+                    {"relation": "shop.lines"},
+                ]
+            },
+            retail_bank={
+                "customers": f"{raw}/customers.csv",
+                "accounts": f"{raw}/accounts.parquet",
+                "balances": f"{raw}/balances.csv",
+                "postings": f"{raw}/postings_*.csv",
+            },
+            credit_card={"customer_summary": {"relation": "cards.customers"}},
+        ),
     )
     assert run.success, run.output[-6000:]
     return workspace
@@ -115,6 +127,7 @@ def test_directories_and_files_of_a_list_are_read_whole(staging: Workspace) -> N
         ("536366", "00123", "TRUE", "France", None),
         ("536368", "17851", "20001", None, 2.5),
         ("581587", "7", "20002", None, 1.0),
+        ("581588", "8", "POST", None, 6.0),
         ("C536367", None, "POST", "Spain", -0.5),
     ]
 
@@ -131,10 +144,14 @@ def test_csv_columns_are_text(staging: Workspace) -> None:
 
 
 def test_rows_name_their_file(staging: Workspace) -> None:
-    """Overlapping files are told apart by the path that each row keeps."""
+    """Overlapping files are told apart by the path that each row keeps.
+
+    Rows of a table of the warehouse have the name of the raw table.
+    """
     found = rows(staging, "source_file", "stg_online_retail__invoice_lines")
     raw = staging.folder / "raw"
-    assert {str(Path(file).relative_to(raw)) for (file,) in found} == {
+    assert {file.removeprefix(f"{raw}/") for (file,) in found} == {
+        "invoice_lines",
         "directory/2010/lines.csv",
         "directory/2011/deeper/lines.csv",
         "mixed/lines.parquet",
@@ -164,11 +181,11 @@ def test_optional_columns_may_be_absent(staging: Workspace) -> None:
     ]
 
 
-def test_an_existing_schema_is_read_instead_of_files(staging: Workspace) -> None:
-    """The line's schema var wins over the files that its other vars name."""
+def test_an_existing_table_is_read_in_place(staging: Workspace) -> None:
+    """Its columns have types, and all of them are read as text."""
     columns = "count(*), min(typeof(raw_balance)), min(source_file)"
     assert rows(staging, columns, "stg_credit_card__customers") == [
-        (3, "VARCHAR", "customers")
+        (3, "VARCHAR", "customer_summary")
     ]
 
 
@@ -196,11 +213,13 @@ def test_typed_parquet_gives_what_csv_gives(tmp_path: Path, sample: Workspace) -
         duckdb.sql(rows).write_parquet(str(tmp_path / f"{name[:8]}.parquet"))
     workspace.build(
         *("--select", "+loyalty_transactions", "+loyalty_customers"),
-        variables={
-            "business_lines": ["retail_bank"],
-            "retail_bank__customers": str(tmp_path / "customer.parquet"),
-            "retail_bank__postings": str(tmp_path / "postings.parquet"),
-        },
+        variables=lines_of(
+            retail_bank={
+                "customers": str(tmp_path / "customer.parquet"),
+                "postings": str(tmp_path / "postings.parquet"),
+            }
+        )
+        | {"loyalty_active_lines": ["retail_bank"]},
         unit_tests=True,
     )
     for mart in ("transactions", "customers"):

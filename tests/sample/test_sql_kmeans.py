@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 import pytest
 import yaml
+from lines import line_of
 from sklearn import metrics
 from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
 from workspace import ROOT, WITHOUT_TESTS, Workspace
-from write_features import clustered_features, feature_list
+from write_features import clustered_features, feature_list, sample_kinds
 
 pytestmark = pytest.mark.long
 
@@ -31,8 +32,8 @@ POPULATIONS = [
     pytest.param(("real_lines_by_sql", "credit_card"), marks=pytest.mark.proof),
     pytest.param(("czech_bank_by_sql", "czech_bank"), marks=pytest.mark.proof),
 ]
-LINES = PROJECT["business_lines"]
-USED = {name for line in LINES for name in clustered_features(line)}
+KINDS = sample_kinds() | {"czech_bank": "postings"}
+USED = {name for line in sample_kinds() for name in clustered_features(line)}
 
 
 class Line:
@@ -42,7 +43,7 @@ class Line:
         """Read what the build left."""
         self.workspace = workspace
         self.name = name
-        self.features = list(clustered_features(name))
+        self.features = list(clustered_features(name, KINDS[name]))
         self.slots = [f"x{n}" for n in range(1, len(self.features) + 1)]
         points = self.read("int_kmeans_points").sort_values("customer_id")
         self.customers = points["customer_id"].tolist()
@@ -82,10 +83,10 @@ def czech_bank_by_sql(
     """The Czech bank, built up to its fits. Tests only read it."""
     workspace = Workspace(tmp_path_factory.mktemp("czech_bank") / "project")
     files = sorted((real_data / "berka").glob("*.asc"))
-    places = {f"czech_bank__{file.stem}": str(file) for file in files}
+    places = {file.stem: str(file) for file in files}
     workspace.build(
         *("--select", "+int_kmeans_fits", *WITHOUT_TESTS),
-        variables=BY_SQL | {"business_lines": ["czech_bank"]} | places,
+        variables=BY_SQL | line_of("czech_bank", KINDS["czech_bank"], **places),
     )
     return workspace
 
@@ -357,7 +358,7 @@ def tiny(
 
 
 ONE_FEATURE = BY_SQL | {
-    "business_lines": ["retail_bank"],
+    "loyalty_active_lines": ["retail_bank"],
     "loyalty_features": {
         **dict.fromkeys(feature_list(), False),
         "frequency": {"transform": "none"},

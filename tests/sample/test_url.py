@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from lines import line_of
 from workspace import ROOT, Workspace
 
 
@@ -44,10 +45,11 @@ def test_a_url_gives_what_the_file_gives(
     workspace.build(
         "--select",
         "+loyalty_customers",
-        variables={
-            "business_lines": ["credit_card"],
-            "credit_card__customers": f"{server}/credit_card/customers.csv",
-        },
+        variables=line_of(
+            "credit_card",
+            "customer_summary",
+            customer_summary=f"{server}/credit_card/customers.csv",
+        ),
     )
     query = """
         select * from marts.customers
