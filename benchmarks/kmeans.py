@@ -32,7 +32,7 @@ def compiled(macro: str, features: int, count: int, folder: Path) -> str:
         name: {"business_lines": [LINE]} for name in [*feature_list()][:features]
     }
     variables = {
-        "business_lines": [LINE],
+        "loyalty_active_lines": [LINE],
         "loyalty_cluster_count_min": count,
         "loyalty_cluster_count_max": count,
         "loyalty_cluster_refits": 1,

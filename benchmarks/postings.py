@@ -200,6 +200,13 @@ def generate(folder: Path, rows: int) -> None:
             )
 
 
+def bank_tables(folder: Path) -> dict[str, str]:
+    """Return the raw tables of a folder, as the var loyalty_lines has them."""
+    tables = ["customers", "accounts", "balances"]
+    files = {name: str(folder / f"{name}.parquet") for name in tables}
+    return files | {"postings": str(folder / "postings_*.parquet")}
+
+
 def main() -> None:
     """Write the files that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)

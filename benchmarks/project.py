@@ -22,6 +22,13 @@ def settings(spill_folder: Path) -> dict[str, str]:
     }
 
 
+def only(line: str, tables: dict[str, str]) -> dict:
+    """Return the vars that build one business line of the sample from these files."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    kind = project["vars"]["loyalty_sample_lines"][line]["kind"]
+    return {"loyalty_lines": {line: {"kind": kind, "tables": tables}}}
+
+
 def copy_project(folder: Path) -> Path:
     """Copy what dbt needs into a new folder, so that a user's build is not touched."""
     for name in FOLDERS:

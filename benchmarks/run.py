@@ -15,9 +15,9 @@ import duckdb
 import yaml
 from compare import compare
 from dbt_build import Build, build
-from postings import generate
+from postings import bank_tables, generate
 from process import Measured, measure
-from project import REAL_DATA, ROOT, copy_project
+from project import REAL_DATA, ROOT, copy_project, only
 
 HEADER = ("", "seconds", "CPU s", "to plain", "peak MB")
 
@@ -106,7 +106,7 @@ def benchmark_sample(folder: Path) -> None:
 
 
 def benchmark_line(
-    folder: Path, title: str, line: str, paths: dict[str, str], pandas: bool
+    folder: Path, title: str, line: str, tables: dict[str, str], pandas: bool
 ) -> None:
     """Build one business line, do it as plain SQL and as pandas, and compare them."""
     say(f"\n{title}")
@@ -115,18 +115,18 @@ def benchmark_line(
     say("  dbt build ...")
     # A large business line is built one model at a time: each then has all memory.
     options = [] if pandas else ["--threads", "1"]
-    built = build(project, {"business_lines": [line], **paths}, *options)
+    built = build(project, only(line, tables), *options)
     say("  plain SQL ...")
     plain_file = folder / f"plain_{line}.duckdb"
     plain, plain_seconds = script(
-        "plain_sql.py", line, json.dumps(paths), str(warehouse), str(plain_file)
+        "plain_sql.py", line, json.dumps(tables), str(warehouse), str(plain_file)
     )
     tables = compare(warehouse, plain_file)
     if pandas:
         say("  pandas ...")
         frames, frames_seconds = script(
             "pandas_retail.py",
-            paths["online_retail__invoice_lines"],
+            tables["invoice_lines"],
             str(warehouse),
             str(folder / "pandas"),
         )
@@ -143,13 +143,6 @@ def benchmark_line(
     )
 
 
-def bank_places(folder: Path) -> dict[str, str]:
-    """Return the vars that say where the generated raw tables are."""
-    tables = ["customers", "accounts", "balances"]
-    paths = {f"retail_bank__{name}": str(folder / f"{name}.parquet") for name in tables}
-    return paths | {"retail_bank__postings": str(folder / "postings_*.parquet")}
-
-
 def benchmark_bank(folder: Path, data: Path, rows: int) -> None:
     """Generate a large bank, unless it is there already, and build it."""
     if not (data / "postings_18.parquet").exists():
@@ -157,7 +150,7 @@ def benchmark_bank(folder: Path, data: Path, rows: int) -> None:
         generate(data, rows)
     size = sum(file.stat().st_size for file in data.glob("*.parquet")) / 1e6
     title = f"Bank with {rows:,} postings, {size:,.0f} MB of Parquet"
-    benchmark_line(folder, title, "retail_bank", bank_places(data), pandas=False)
+    benchmark_line(folder, title, "retail_bank", bank_tables(data), pandas=False)
 
 
 def main() -> None:
@@ -196,7 +189,7 @@ def main() -> None:
             folder,
             "Online Retail, 541,909 invoice lines",
             "online_retail",
-            {"online_retail__invoice_lines": f"{REAL_DATA / 'online_retail'}/"},
+            {"invoice_lines": f"{REAL_DATA / 'online_retail'}/"},
             pandas=True,
         )
 

@@ -12,9 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from postings import generate
-from project import ROOT, copy_project
-from run import bank_places, say
+from postings import bank_tables, generate
+from project import ROOT, copy_project, only
+from run import say
 
 sys.path.append(str(ROOT))
 
@@ -32,11 +32,10 @@ SLOWEST = 15
 def build(project: Path, running: cluster.Cluster, data: Path) -> float:
     """Load and build the bank, without tests; return the seconds of both."""
     variables = {
-        "business_lines": ["retail_bank"],
+        **only("retail_bank", bank_tables(data)),
         "loyalty_cluster_count_min": CLUSTERS,
         "loyalty_cluster_count_max": CLUSTERS,
         "loyalty_history_months": MONTHS_OF_HISTORY,
-        **bank_places(data),
     }
     start = time.perf_counter()
     subprocess.run(

@@ -1,7 +1,7 @@
-"""Bring the raw files that the vars name to a warehouse: `loyalty load`.
+"""Bring the raw files that the var loyalty_lines names to a warehouse: `loyalty load`.
 
-A warehouse cannot read files in place, so each becomes a table of text columns in the
-schema `raw_<line>`, or in the one that the var `<line>_schema` names.
+A warehouse cannot read files in place, so each table of files becomes one of text
+columns in the schema `raw_<line>`.
 """
 
 import importlib
@@ -33,7 +33,7 @@ def load(target: str, variables: dict) -> None:
     write = importlib.import_module(WRITERS[credentials.type]).write
     with TemporaryDirectory() as folder:
         for line, queries in read_queries(variables).items():
-            schema = variables.get(f"{line}_schema") or f"raw_{line}"
+            schema = f"raw_{line}"
             for name, query in queries.items():
                 started = time.monotonic()
                 table = read_table(query, schema, name, Path(folder))

@@ -35,11 +35,7 @@ IN_MEMORY = {
 
 
 def read_queries(variables: dict) -> dict[str, dict[str, str]]:
-    """Ask the project how DuckDB reads each raw table of each business line."""
-    files = {
-        name: None if name.endswith("_schema") else value
-        for name, value in variables.items()
-    }
+    """Ask the project how DuckDB reads each raw table of files, by line."""
     printed, errors = [], []
 
     def listen(event: EventMsg) -> None:
@@ -56,7 +52,7 @@ def read_queries(variables: dict) -> dict[str, dict[str, str]]:
             [
                 *("run-operation", "loyalty_segments.raw_queries", "--quiet"),
                 *("--profiles-dir", folder, "--target-path", folder),
-                *("--log-path", folder, "--vars", json.dumps(files)),
+                *("--log-path", folder, "--vars", json.dumps(variables)),
             ]
         )
     if not done.success:

@@ -34,7 +34,7 @@ verbose_option = click.option(
     epilog=examples(
         "loyalty build",
         "loyalty build --target postgres",
-        "loyalty build --vars '{business_lines: [online_retail]}'",
+        "loyalty build --vars '{loyalty_active_lines: [online_retail]}'",
         "loyalty build -- --select +customer_segments",
     )
 )
@@ -162,7 +162,7 @@ def segments(warehouse: Path | None) -> None:
 @click.command(
     epilog=examples(
         "loyalty load --target postgres",
-        "loyalty load --target snowflake --vars '{business_lines: [online_retail]}'",
+        "loyalty load --target spark --vars '{loyalty_active_lines: [online_retail]}'",
     )
 )
 @click.option(
@@ -171,10 +171,11 @@ def segments(warehouse: Path | None) -> None:
 @vars_option
 @in_project
 def load(target: str, variables: str | None) -> None:
-    """Load the raw files that the vars name into a warehouse.
+    """Load the raw files that the var loyalty_lines names into a warehouse.
 
-    A warehouse cannot read files in place, so each becomes a table of text columns in
-    the schema raw_<line>. DuckDB reads the files themselves and needs no loading.
+    A warehouse cannot read files in place, so each table of files becomes one of text
+    columns in the schema raw_<line>. DuckDB reads the files themselves and needs no
+    loading.
     """
     import yaml
 

@@ -1,14 +1,13 @@
 {% macro check_inputs() %}
     {%- if execute -%}
-        {%- do check_renamed_settings() -%}
-        {%- do check_setting_names() -%}
-        {%- do check_lines() -%}
-        {%- do check_vars() -%}
-        {%- do check_features() -%}
-        {%- do check_selection() -%}
+        {%- do check_settings() -%}
         {%- for line in active_lines() if flags.INTROSPECT -%}
             {%- for table in (lines()[line].tables or {}) -%}
-                {%- do check_source(line, table) -%}
+                {#- What a model gives is looked at once it is built. -#}
+                {%- for place in raw_places(line, table)
+                    if place is string or not place.ref -%}
+                    {%- do check_source(line, table, place) -%}
+                {%- endfor -%}
             {%- endfor -%}
         {%- endfor -%}
     {%- endif -%}

@@ -1,23 +1,20 @@
-{% macro check_source(line, table) %}
-    {#- What a model gives is looked at once it is built. -#}
-    {%- for place in raw_places(line, table) if place is string or not place.ref -%}
-        {%- if place is string and reads_files() -%}
-            {%- do check_files(line, table, place) -%}
-        {%- endif -%}
-        {%- set reader = raw_reader(line, table, place) -%}
-        {%- do check_table(reader) if reader is not string -%}
-        {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
-        {%- set found = {} -%}
-        {%- for name in rows.column_names -%}
-            {%- do found.update({name | lower: name}) -%}
-        {%- endfor -%}
-        {%- do check_columns(line, table, found) -%}
-        {%- if rows | length == 0 -%}
-            {%- do stop_with(
-                'The raw table ' ~ table ~ ' of ' ~ line ~ ' has no rows: '
-                ~ raw_path(line, table) ~ ' has only column names: export it again, '
-                ~ 'or leave the business line out of the var loyalty_active_lines.'
-            ) -%}
-        {%- endif -%}
+{% macro check_source(line, table, place) %}
+    {%- if place is string and reads_files() -%}
+        {%- do check_files(line, table, place) -%}
+    {%- endif -%}
+    {%- set reader = raw_reader(line, table, place) -%}
+    {%- do check_table(reader) if reader is not string -%}
+    {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
+    {%- set found = {} -%}
+    {%- for name in rows.column_names -%}
+        {%- do found.update({name | lower: name}) -%}
     {%- endfor -%}
+    {%- do check_columns(line, table, found) -%}
+    {%- if rows | length == 0 -%}
+        {%- do stop_with(
+            'The raw table ' ~ table ~ ' of ' ~ line ~ ' has no rows: '
+            ~ raw_path(line, table) ~ ' has only column names: export it again, '
+            ~ 'or leave the business line out of the var loyalty_active_lines.'
+        ) -%}
+    {%- endif -%}
 {% endmacro %}

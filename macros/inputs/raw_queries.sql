@@ -1,14 +1,20 @@
 {% macro raw_queries() %}
-    {%- do check_inputs() -%}
+    {%- do check_settings() -%}
     {%- set queries = {} -%}
     {%- for line in active_lines() -%}
-        {%- for table in lines()[line].tables
-            if raw_places(line, table) | select('string') | list -%}
-            {%- set readers = raw_readers(line, table) -%}
+        {%- for table in (lines()[line].tables or {}) -%}
+            {%- set readers = [] -%}
+            {#- Other places are in the warehouse already. -#}
+            {%- for place in raw_places(line, table) | select('string') -%}
+                {%- do check_source(line, table, place) -%}
+                {%- do readers.append(raw_reader(line, table, place)) -%}
+            {%- endfor -%}
             {%- set query = readers | join(' union all by name select * from ') -%}
-            {%- do queries.setdefault(line, {}).update({
-                table: 'select * from ' ~ query
-            }) -%}
+            {%- if readers -%}
+                {%- do queries.setdefault(line, {}).update({
+                    table: 'select * from ' ~ query
+                }) -%}
+            {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}
     {%- do print(tojson(queries)) -%}

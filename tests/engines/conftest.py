@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from engine_workspace import SQL_CLUSTERS
+from lines import line_of
 from populations import Population
 from workspace import built_once
 
@@ -11,10 +12,8 @@ from workspace import built_once
 @pytest.fixture(scope="session")
 def online_retail_places(real_data: Path) -> dict:
     """Return the vars that build Online Retail alone, 541,909 invoice lines."""
-    return {
-        "business_lines": ["online_retail"],
-        "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
-    }
+    files = f"{real_data}/online_retail/*.csv"
+    return line_of("online_retail", "invoice_lines", invoice_lines=files)
 
 
 @pytest.fixture(scope="session")

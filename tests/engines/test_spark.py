@@ -9,6 +9,7 @@ from subprocess import Popen
 
 import pytest
 from engine_workspace import SQL_CLUSTERS
+from lines import line_of
 from marts import assert_same
 from populations import Population
 from sessions import finish_builds, start_builds
@@ -20,7 +21,7 @@ from loyalty.diff import diff
 
 sys.path.append(str(ROOT / "benchmarks"))
 
-from postings import generate
+from postings import bank_tables, generate
 
 # The loop is the same for few fits as for many; Sail makes them all.
 FEW_FITS = {
@@ -60,16 +61,6 @@ def test_the_marts_are_equal(
     population.assert_equal("Spark 4.1, three and four segments", copies / "1")
 
 
-def bank_places(folder: Path) -> dict[str, str]:
-    """Write the files of a larger bank; return the vars that say where they are."""
-    generate(folder, POSTINGS)
-    places = {
-        f"retail_bank__{name}": str(folder / f"{name}.parquet")
-        for name in ("customers", "accounts", "balances")
-    }
-    return places | {"retail_bank__postings": str(folder / "postings_*.parquet")}
-
-
 def kill_a_worker(cluster: Cluster, builds: Popen) -> int:
     """Kill a worker while the second build makes the table; return when, in ms."""
     deadline = time.monotonic() + SECONDS_TO_REACH_IT
@@ -85,11 +76,9 @@ def kill_a_worker(cluster: Cluster, builds: Popen) -> int:
 def test_a_lost_worker_changes_no_mart(tmp_path: Path) -> None:
     """Spark makes again what a worker had made, and the marts come out the same."""
     workspace = Workspace(tmp_path / "project")
-    variables = {
-        "business_lines": ["retail_bank"],
-        **FEW_FITS,
-        **bank_places(tmp_path / "bank"),
-    }
+    bank = tmp_path / "bank"
+    generate(bank, POSTINGS)
+    variables = FEW_FITS | line_of("retail_bank", "postings", **bank_tables(bank))
     # Small splits, so that both workers are busy from the first stage on.
     splits = {"spark.sql.files.maxPartitionBytes": "1m"}
     with running(tmp_path / "cluster", settings=splits) as cluster:

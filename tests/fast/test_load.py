@@ -1,25 +1,45 @@
 """Raw files on their way to a warehouse."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+from lines import lines_of
 from workspace import ROOT, Workspace
 
-READ = "from engines.raw_tables import read_queries; print(len(read_queries({})))"
+READ = """
+import json, sys
+from engines.raw_tables import read_queries
+queries = read_queries(json.loads(sys.argv[1]))
+print(json.dumps({line: sorted(tables) for line, tables in queries.items()}))
+"""
 
 
-def test_the_warehouse_file_is_left_alone(tmp_path: Path) -> None:
-    """Files are read beside a DuckDB file that is in use, or of another version."""
+def test_files_are_read_and_nothing_else(tmp_path: Path) -> None:
+    """The warehouse may be in use, or of another version; other tables are in it."""
     workspace = Workspace(tmp_path / "project")
     workspace.warehouse.write_bytes(b"of another version")
+    variables = lines_of(
+        retail_bank={
+            "customers": {"ref": "my_customers"},
+            "accounts": {"source": ["retail_bank", "accounts"]},
+            "balances": {"relation": "bank.balances"},
+        }
+    )
+    (workspace.folder / "models" / "my_customers.sql").write_text("select 1 as one")
     done = subprocess.run(
-        [sys.executable, "-c", READ],
+        [sys.executable, "-c", READ, json.dumps(variables)],
         cwd=workspace.folder,
         env={"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.stdout.endswith("3\n"), done.stdout + done.stderr
+    assert done.stdout, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "credit_card": ["customer_summary"],
+        "online_retail": ["invoice_lines"],
+        "retail_bank": ["postings"],
+    }
     assert workspace.warehouse.read_bytes() == b"of another version"

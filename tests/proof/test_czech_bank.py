@@ -11,40 +11,38 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from workspace import Workspace
+import yaml
+from lines import lines_of
+from workspace import ROOT, Workspace
 
 pytestmark = pytest.mark.long
 
-TABLES = ["account", "card", "client", "disp", "district", "loan", "order", "trans"]
 NEWEST_DAY = pd.Timestamp("1994-03-31")
 BANK_MADE = ["UROK", "SLUZBY", "SANKC. UROK"]
-OTHER_LINES = ["retail_bank", "online_retail", "credit_card"]
 
 
 @pytest.fixture(scope="module")
-def places(real_data: Path) -> dict[str, str]:
-    """The vars that name the files."""
-    return {f"czech_bank__{name}": f"{real_data}/berka/{name}.asc" for name in TABLES}
+def entry(real_data: Path) -> dict:
+    """The entry of the docs, its files where the real data is."""
+    text = (ROOT / "docs" / "czech-bank.yml").read_text()
+    text = text.replace("data/czech_bank/", f"{real_data}/berka/")
+    return yaml.safe_load(text)["loyalty_lines"]
 
 
 @pytest.fixture(scope="module")
-def built(
-    places: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Workspace:
+def built(entry: dict, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The line on its own, built with all tests. Tests only read it."""
     workspace = Workspace(tmp_path_factory.mktemp("czech_bank") / "project")
-    workspace.build(
-        variables={"business_lines": ["czech_bank"], **places}, unit_tests=True
-    )
+    workspace.build(variables={"loyalty_lines": entry}, unit_tests=True)
     return workspace
 
 
 @pytest.fixture(scope="module")
-def raw(real_data: Path) -> dict[str, pd.DataFrame]:
+def raw(entry: dict) -> dict[str, pd.DataFrame]:
     """The raw tables as text, read without DuckDB."""
     tables = {}
-    for name in TABLES:
-        with (real_data / "berka" / f"{name}.asc").open(newline="") as file:
+    for name, path in entry["czech_bank"]["tables"].items():
+        with Path(path).open(newline="") as file:
             tables[name] = pd.DataFrame(csv.DictReader(file, delimiter=";"))
     return tables
 
@@ -378,13 +376,13 @@ def test_the_line_is_clustered(built: Workspace, postings: pd.DataFrame) -> None
 
 
 def test_other_lines_change_nothing(
-    built: Workspace, places: dict[str, str], tmp_path: Path
+    built: Workspace, entry: dict, tmp_path: Path
 ) -> None:
     """Built beside the sample's lines, with tests up to the scores, it is the same."""
     workspace = Workspace(tmp_path / "project")
     workspace.build(
         *("--exclude", "int_python_fits+"),
-        variables={"business_lines": [*OTHER_LINES, "czech_bank"], **places},
+        variables={"loyalty_lines": lines_of()["loyalty_lines"] | entry},
     )
     for mart, key in {
         "customers": "customer_key",

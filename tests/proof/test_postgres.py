@@ -4,6 +4,15 @@ from pathlib import Path
 
 import pytest
 from engine_workspace import EngineWorkspace, on_postgres
+from given_tables import (
+    NO_COLUMN,
+    ROWS,
+    SELECTION,
+    TABLES,
+    tables_of,
+    write_models,
+)
+from lines import lines_of
 from populations import Population
 from postgres_server import PostgresServer
 from workspace import WITHOUT_TESTS
@@ -58,7 +67,7 @@ def test_what_an_engine_cannot_do_is_refused(
             "var loyalty_cluster_method is python, which runs on DuckDB only",
         ),
         (
-            {"retail_bank_schema": "nowhere"},
+            lines_of(retail_bank={"customers": {"relation": "nowhere.customers"}}),
             "The raw table nowhere.customers does not exist",
         ),
     ):
@@ -66,3 +75,27 @@ def test_what_an_engine_cannot_do_is_refused(
         assert not run.success
         assert sentence in " ".join(run.output.split()), run.output[-3000:]
         assert not run.results
+
+
+def test_models_sources_and_tables_of_the_warehouse_are_read(
+    postgres_server: PostgresServer, tmp_path: Path
+) -> None:
+    """Each gives what loaded files would; what is wrong stops with a sentence."""
+    workspace = on_postgres(postgres_server, tmp_path / "project", "given")
+    write_models(workspace.folder)
+    tables = tables_of("given")
+    variables = lines_of(**tables) | {
+        "loyalty_active_lines": ["retail_bank", "credit_card"]
+    }
+    with postgres_server.connect("given") as connection:
+        for statement in TABLES:
+            connection.execute(statement)
+        run = workspace.dbt("run", *SELECTION, variables=variables)
+        assert run.failed() == {"stg_credit_card__customers"}, run.output[-6000:]
+        assert NO_COLUMN in run.output
+        for query, expected in ROWS.items():
+            assert connection.execute(query).fetchall() == expected
+    tables["retail_bank"]["balances"]["relation"] = "till.nothing"
+    run = workspace.dbt("run", *SELECTION, variables=variables | lines_of(**tables))
+    assert "The raw table till.nothing does not exist: " in run.output
+    assert not run.results

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from workspace import ROOT, Workspace
+from write_features import feature_list
 
 GOLDEN = ROOT / "tests" / "golden"
 METRICS = ["recency_days", "frequency", "monetary_amount"]
@@ -52,10 +53,11 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
             *("--select", "+rfm_scores", "+rfm_cut_points", *marts),
             variables={
                 "real_data": str(real_data),
-                "business_lines": lines,
-                "input_tables": {line: [LINES[line][0]] for line in lines},
+                "loyalty_lines": {line: {"kind": "orders"} for line in lines},
+                "loyalty_input_tables": {line: [LINES[line][0]] for line in lines},
                 "loyalty_features": {
-                    name: {"business_lines": lines[:1]} for name in METRICS
+                    name: {"business_lines": lines[:1]} if name in METRICS else False
+                    for name in feature_list()
                 },
                 "loyalty_scoring_method": method,
                 "loyalty_returns": "gross",

@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
+from lines import line_of
 from workspace import WITHOUT_TESTS, Workspace
 
 pytestmark = pytest.mark.long
@@ -250,14 +251,12 @@ def test_returns_policy_gross_changes_the_money_and_nothing_else(
 ) -> None:
     """Gross leaves returns out of the monetary amount."""
     workspace = Workspace(tmp_path / "project")
+    files = f"{real_data}/online_retail/*.csv"
+    places = line_of("online_retail", "invoice_lines", invoice_lines=files)
     workspace.build(
         *("--select", "+int_customer_activity"),
         *WITHOUT_TESTS,
-        variables={
-            "business_lines": ["online_retail"],
-            "online_retail__invoice_lines": f"{real_data}/online_retail/*.csv",
-            "loyalty_returns": "gross",
-        },
+        variables={"loyalty_returns": "gross", **places},
     )
     query = """
         select * from intermediate.int_customer_activity
@@ -322,16 +321,14 @@ def test_the_order_of_sources_changes_nothing(
 ) -> None:
     """The same files named the other way round give the same two marts."""
     workspace = Workspace(tmp_path / "project")
+    files = [
+        f"{real_data}/online_retail_ii/year_2009_2010.parquet",
+        f"{real_data}/online_retail/*.csv",
+    ]
     workspace.build(
         *("--select", "+loyalty_transactions", "+rejected_transactions"),
         *WITHOUT_TESTS,
-        variables={
-            "business_lines": ["online_retail"],
-            "online_retail__invoice_lines": [
-                f"{real_data}/online_retail_ii/year_2009_2010.parquet",
-                f"{real_data}/online_retail/*.csv",
-            ],
-        },
+        variables=line_of("online_retail", "invoice_lines", invoice_lines=files),
     )
     for mart in ("transactions", "rejected_transactions"):
         query = f"""

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from lines import lines_of
 from marts import assert_same_marts
 from workspace import WITHOUT_TESTS, Workspace
 
@@ -48,20 +49,26 @@ TWINS = {
         "C9,1.0,1,1,1,1,1,1,1,1,1,1,1,1000,1,1,0,12",
     ],
 }
-FILES_IN_REVERSE = {
-    "retail_bank__postings": [
-        "sample/retail_bank/postings_2025.csv",
-        "sample/retail_bank/postings_2024.csv",
-    ],
-    "online_retail__invoice_lines": [
-        "sample/online_retail/invoices_2025.csv",
-        "sample/online_retail/invoices_2024.csv",
-    ],
-    "credit_card__customers": [
-        "sample/credit_card/customers_again.csv",
-        "sample/credit_card/customers.csv",
-    ],
-}
+FILES_IN_REVERSE = lines_of(
+    retail_bank={
+        "postings": [
+            "sample/retail_bank/postings_2025.csv",
+            "sample/retail_bank/postings_2024.csv",
+        ]
+    },
+    online_retail={
+        "invoice_lines": [
+            "sample/online_retail/invoices_2025.csv",
+            "sample/online_retail/invoices_2024.csv",
+        ]
+    },
+    credit_card={
+        "customer_summary": [
+            "sample/credit_card/customers_again.csv",
+            "sample/credit_card/customers.csv",
+        ]
+    },
+)
 
 
 def with_twins(folder: Path, shuffle_seed: int | None = None) -> Workspace:

@@ -4,6 +4,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from given_tables import (
+    NO_COLUMN,
+    ROWS,
+    SELECTION,
+    TABLES,
+    tables_of,
+    write_models,
+)
 from lines import lines_of
 from workspace import ROOT, Workspace
 
@@ -228,3 +236,21 @@ def test_typed_parquet_gives_what_csv_gives(tmp_path: Path, sample: Workspace) -
             where business_line = 'retail_bank' order by all
         """
         assert workspace.query(query).equals(sample.query(query))
+
+
+def test_models_sources_and_tables_of_the_warehouse_are_read(tmp_path: Path) -> None:
+    """Each gives what files would; what is wrong with one stops with a sentence."""
+    workspace = Workspace(tmp_path / "project")
+    write_models(workspace.folder)
+    workspace.execute(*TABLES)
+    tables = tables_of("loyalty")
+    run = workspace.dbt("run", *SELECTION, variables=lines_of(**tables))
+    assert run.failed() == {"stg_credit_card__customers"}, run.output[-6000:]
+    assert NO_COLUMN in run.output
+    with duckdb.connect(str(workspace.warehouse)) as connection:
+        for query, expected in ROWS.items():
+            assert connection.sql(query).fetchall() == expected
+    tables["retail_bank"]["balances"]["relation"] = "till.nothing"
+    run = workspace.dbt("run", *SELECTION, variables=lines_of(**tables))
+    assert "The raw table till.nothing does not exist: " in run.output
+    assert not run.results
