@@ -8,6 +8,7 @@ can have a node `customers`; its table may have a prefix before that.
 import csv
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,8 +76,8 @@ class Manifest:
 
     marts: dict[str, Mart]
     relationships: tuple[Relationship, ...] = ()
-    # The names of all models that are on, marts or not.
-    models: frozenset[str] = frozenset()
+    # The business lines that are built.
+    lines: frozenset[str] = frozenset()
     seed_files: dict[str, Path] = field(default_factory=dict)
 
     def mart(self, name: str) -> Mart:
@@ -131,11 +132,7 @@ def read_manifest(path: Path | None = None) -> Manifest:
             plain_name(node): to_mart(name, node, tests) for name, node in marts.items()
         },
         relationships=tuple(to_relationships(marts, tests)),
-        models=frozenset(
-            plain_name(node)
-            for node in ours.values()
-            if node["resource_type"] == "model"
-        ),
+        lines=frozenset(to_lines(ours)),
         seed_files={
             plain_name(node): seed_file(path, node, manifest)
             for node in ours.values()
@@ -234,6 +231,14 @@ def to_mart(name: str, node: dict, tests: list[dict]) -> Mart:
         primary_key=tuple(node["primary_key"]),
         unique=frozenset(unique | unique_by_key(node)),
     )
+
+
+def to_lines(nodes: dict[str, dict]) -> Iterator[str]:
+    """Yield the business lines whose customers are customers of the input contract."""
+    union = nodes.get(f"model.{PACKAGE}.int_loyalty_customers", {})
+    for parent in union.get("depends_on", {}).get("nodes", []):
+        if found := re.fullmatch(r".*\.int_(\w+)__customers", parent):
+            yield found[1]
 
 
 def named(name: str, tests: list[dict]) -> Iterator[dict]:

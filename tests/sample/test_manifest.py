@@ -69,7 +69,8 @@ NODES = {
     SEGMENTS: model("segments", "segment_key", "customer_key", "parent_key"),
     "model.loyalty_segments.int_loyalty_customers": model(
         "int_customers", access="protected"
-    ),
+    )
+    | {"depends_on": {"nodes": ["model.loyalty_segments.int_web_shop__customers"]}},
     # The same alias in the project around ours.
     "model.root.customers": model("customers", package_name="root"),
     TIERS: {
@@ -111,7 +112,7 @@ def test_marts_are_our_public_models_by_their_aliases(tmp_path: Path) -> None:
     """Whatever their nodes are called, and whoever else has a table of that name."""
     manifest = read(tmp_path)
     assert [*manifest.marts] == ["customers", "segments"]
-    assert manifest.models == {"customers", "segments", "int_customers"}
+    assert manifest.lines == {"web_shop"}
     mart = manifest.mart("customers")
     assert (mart.name, mart.schema) == ("customers", "marts")
     assert mart.description == "One row each."

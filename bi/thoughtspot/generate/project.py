@@ -70,7 +70,11 @@ def to_project(manifest: Manifest, metrics: list[Metric]) -> Project:
         joins=tuple(read_joins(manifest)),
         # Parts of ratios are in those.
         metrics=tuple(metric for metric in metrics if not metric.is_part),
-        business_lines=tuple(enabled_business_lines(manifest)),
+        business_lines=tuple(
+            row["business_line"]
+            for row in manifest.seed("business_lines")
+            if row["business_line"] in manifest.lines
+        ),
     )
 
 
@@ -128,10 +132,3 @@ def read_joins(manifest: Manifest) -> Iterator[Join]:
             yield Join(target, source, field, column, "ONE_TO_ONE")
         else:
             yield Join(source, target, column, field, "MANY_TO_ONE")
-
-
-def enabled_business_lines(manifest: Manifest) -> Iterator[str]:
-    """Yield the business lines that were on, in the seed's order."""
-    for row in manifest.seed("business_lines"):
-        if f"int_{row['business_line']}__customers" in manifest.models:
-            yield row["business_line"]
