@@ -138,6 +138,19 @@ def test_without_a_line_nothing_of_the_root_is_read(parsed: dict[str, Parsed]) -
     assert parents == {PACKAGE}
 
 
+def test_a_root_configures_our_models(parsed: dict[str, Parsed]) -> None:
+    """Tags, meta, grants, partitions: as of any package, beside what we say."""
+    nodes = parsed["error_all"].manifest["nodes"]
+    config = nodes[f"model.{PACKAGE}.rfm_scores"]["config"]
+    assert "loyalty" in config["tags"]
+    assert config["meta"]["owner"] == "crm"
+    assert config["grants"] == {"select": ["reporter"]}
+    assert config["partition_by"] == ["as_of_date"]
+    assert config["cluster_by"] == ["business_line"]
+    assert config["contract"]["enforced"]
+    assert nodes[f"model.{PACKAGE}.int_order_measures"]["config"]["grants"] == {}
+
+
 def test_metrics_and_consumers_are_those_of_the_root(parsed: dict[str, Parsed]) -> None:
     """Of time spines and of metrics' names dbt takes one in all packages."""
     manifest = parsed["our_words"].manifest
