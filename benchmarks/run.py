@@ -121,7 +121,7 @@ def benchmark_line(
     plain, plain_seconds = script(
         "plain_sql.py", line, json.dumps(tables), str(warehouse), str(plain_file)
     )
-    tables = compare(warehouse, plain_file)
+    compared = compare(warehouse, plain_file)
     if pandas:
         say("  pandas ...")
         frames, frames_seconds = script(
@@ -139,7 +139,7 @@ def benchmark_line(
     print_frames(built, warehouse)
     say(
         "  Plain SQL wrote the same values into: "
-        + ", ".join(f"{table} ({rows:,})" for table, rows in tables)
+        + ", ".join(f"{table} ({rows:,})" for table, rows in compared)
     )
 
 

@@ -3,6 +3,9 @@
 create macro log_of(x) as
     cast(sign(x::double) * ln(1 + abs(x::double)) as decimal(18, 9));
 
+-- As in the models, a half of the last decimal is rounded up whatever doubles make of it.
+create macro ratio_of(x, y) as x / y * 1.000000000001;
+
 create table features as
 with
 
@@ -30,15 +33,18 @@ known_features as (
     select
         activity.*,
         as_of_date - first_order_date as tenure_days,
-        cast(order_amount / frequency as decimal(18, 4)) as average_ticket_amount,
+        cast(ratio_of(order_amount, frequency) as decimal(18, 4)) as average_ticket_amount,
         cast(
-            (
+            ratio_of(
                 if(order_day_count > 1, last_order_date, as_of_date)
-                - first_order_date
-            ) / greatest(order_day_count - 1, 1) as decimal(18, 4)
+                - first_order_date,
+                greatest(order_day_count - 1, 1)
+            ) as decimal(18, 4)
         ) as days_between_orders,
-        cast(coalesce(-return_amount / nullif(order_amount, 0), 0) as decimal(18, 9))
-            as return_share,
+        cast(
+            coalesce(ratio_of(-return_amount, nullif(order_amount, 0)), 0)
+            as decimal(18, 9)
+        ) as return_share,
         coalesce(newest.balance_amount, 0) as balance_amount,
         coalesce(newest.balance_amount, 0) - coalesce(earlier.balance_amount, 0)
             as balance_growth_amount,

@@ -87,12 +87,18 @@ select
     rfm_score,
     distance,
     segment_margin,
+    cast(
+        ratio_of(
+            30 * activity.frequency,
+            greatest(activity.as_of_date - activity.first_order_date, 30)
+        ) as decimal(18, 4)
+    ) as orders_per_month,
     value_amount,
     value_amount::double / nullif(sum(value_amount) over (), 0) as value_share,
     coalesce(is_without_value, false) as is_without_value
 from known_customers
 left join (select * from rfm_scores where is_latest) as rfm_scores using (customer_id)
-left join (select * from activity where is_latest) using (customer_id)
+left join (select * from activity where is_latest) as activity using (customer_id)
 left join (select * from assignments where is_latest) as assignments
     using (customer_id)
 left join given.segments using (segment_id)
