@@ -50,10 +50,10 @@ a feature out. Missing values, scaling and distances are explained in
 """
 
 
-def value_of(macro: str) -> dict:
+def value_of(macro: str) -> dict | list:
     """Return what a macro without arguments returns, without dbt."""
     (path,) = (ROOT / "macros").rglob(f"{macro}.sql")
-    returned: list[dict] = []
+    returned: list = []
     environment = Environment(extensions=["jinja2.ext.do"], autoescape=False)
     template = environment.from_string(
         path.read_text(), globals={"return": returned.append}

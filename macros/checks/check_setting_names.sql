@@ -1,8 +1,5 @@
 {% macro check_setting_names() %}
     {%- set given = given_settings() -%}
-    {%- set known = var.packages_for_node()
-        | selectattr('project_name', 'equalto', 'loyalty_segments') | list -%}
-    {%- set known = known[0].vars.to_dict() | list -%}
     {%- set others = var('loyalty_other_names') -%}
     {%- if others is string or others is mapping or others is not sequence -%}
         {%- do stop_with(
@@ -11,14 +8,14 @@
         ) -%}
     {%- endif -%}
     {%- for name in given.ours + given.anybodys
-        if name not in known and name not in others -%}
+        if name not in known_settings() and name not in others -%}
         {#- Beginnings first: a root may have hundreds of vars of its own. -#}
         {%- set beginning = name.split('_')[0] ~ '_' -%}
         {%- if (beginning | length - 8) | abs <= 2
             and edit_distance(beginning | lower, 'loyalty_') <= 2 -%}
             {%- do stop_with(
                 'var ' ~ name ~ ' is not known: the nearest settings are '
-                ~ (nearest_names(name, known) | join(', '))
+                ~ (nearest_names(name, known_settings()) | join(', '))
                 ~ '; a var of your own that begins so goes into the list '
                 ~ 'loyalty_other_names.'
             ) -%}

@@ -135,6 +135,11 @@ def test_the_version_is_the_same_everywhere() -> None:
     } == {__version__}
 
 
+def test_all_settings_are_known() -> None:
+    """The macro that refuses other names has those of dbt_project.yml."""
+    assert value_of("known_settings") == sorted(PROJECT["vars"])
+
+
 def test_settings_that_were_renamed_are_there() -> None:
     """Who is told to rename a setting finds one of the new name."""
     renamed = value_of("renamed_settings")
