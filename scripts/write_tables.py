@@ -16,7 +16,7 @@ import duckdb
 import yaml
 from write_features import sample_kinds
 
-from loyalty.segments import summary
+from loyalty.segments import summary_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -109,15 +109,16 @@ def required_columns(business_lines: str) -> str:
     return markdown(["business line", "kind", "table", "required columns"], rows)
 
 
-def example_rows(connection: duckdb.DuckDBPyConnection) -> str:
+def example_rows(warehouse: Path) -> str:
     """Return ten rows of customer_segments as a table."""
-    result = connection.execute(EXAMPLE_ROWS)
-    return markdown([column[0] for column in result.description], result.fetchall())
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        result = connection.execute(EXAMPLE_ROWS)
+        return markdown([column[0] for column in result.description], result.fetchall())
 
 
-def segments(connection: duckdb.DuckDBPyConnection) -> str:
+def segments(warehouse: Path) -> str:
     """Return what `loyalty build` prints of the segments, as a block of text."""
-    return f"```\n{summary(connection)}\n```\n"
+    return f"```\n{summary_of(warehouse)}\n```\n"
 
 
 def comparisons(population: str) -> str:
@@ -137,20 +138,17 @@ def comparisons(population: str) -> str:
 
 def filled(text: str, warehouse: Path) -> str:
     """Return a page with its computed blocks written anew."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        tables: dict[str, Callable[[str], str]] = {
-            "raw columns": raw_columns,
-            "required columns": required_columns,
-            "comparisons": comparisons,
-            "rows": lambda _: example_rows(connection),
-            "segments": lambda _: segments(connection),
-        }
-        return BLOCK.sub(
-            lambda block: (
-                block[1] + tables[block["kind"]](block["name"]) + block["end"]
-            ),
-            text,
-        )
+    tables: dict[str, Callable[[str], str]] = {
+        "raw columns": raw_columns,
+        "required columns": required_columns,
+        "comparisons": comparisons,
+        "rows": lambda _: example_rows(warehouse),
+        "segments": lambda _: segments(warehouse),
+    }
+    return BLOCK.sub(
+        lambda block: block[1] + tables[block["kind"]](block["name"]) + block["end"],
+        text,
+    )
 
 
 def main() -> None:
