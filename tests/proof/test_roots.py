@@ -402,3 +402,26 @@ def test_a_root_compiles_for_a_cloud(target: str, tmp_path: Path) -> None:
 def unquoted(sql: str) -> str:
     """Return a statement without the marks around names."""
     return sql.replace("`", "").replace('"', "")
+
+
+def test_a_change_of_the_lines_is_a_change_of_their_views(tmp_path: Path) -> None:
+    """`state:modified` sees it, though dbt does not know what reads a variable."""
+    root = RootProject(tmp_path / "root", "node_package_first")
+    chosen = ("--select", "state:modified", "--state", "state", "--quiet")
+    found = []
+    for places in ("web_invoice_lines", "web_invoice_lines", "web_customers"):
+        project = yaml.safe_load((root.folder / "dbt_project.yml").read_text())
+        lines = project["vars"][PACKAGE]["loyalty_lines"]
+        lines["online_retail"]["tables"]["invoice_lines"] = {"ref": places}
+        root.write("dbt_project.yml", yaml.safe_dump(project))
+        if (root.folder / "state").exists():
+            run = root.dbt("list", *chosen)
+            assert run.success, run.output[-3000:]
+            found.append([line for line in run.output.split() if PACKAGE in line])
+        else:
+            assert root.dbt("parse").success
+            (root.folder / "target").rename(root.folder / "state")
+    same, changed = found
+    assert same == []
+    view = f"{PACKAGE}.staging.online_retail.stg_online_retail__invoice_lines"
+    assert view in changed
