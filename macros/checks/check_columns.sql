@@ -1,4 +1,4 @@
-{% macro check_columns(line, table, found) %}
+{% macro check_columns(line, table, place, found) %}
     {%- set id = 'source.loyalty_segments.' ~ line ~ '.' ~ table -%}
     {#- A unit test knows no sources. -#}
     {%- set source = graph.get('sources', {}).get(id, {})
@@ -8,7 +8,8 @@
         {%- if not names | map('lower') | select('in', found) | list -%}
             {%- do stop_with(
                 'The raw table ' ~ table ~ ' of ' ~ line ~ ' has no column '
-                ~ (names | join(' or ')) ~ ': add it to ' ~ raw_path(line, table)
+                ~ (names | join(' or ')) ~ ': add it to '
+                ~ raw_path(line, table, place)
                 ~ ', or rename the column that holds it (found: '
                 ~ (found | reject('equalto', 'source_file') | join(', ')) ~ ').'
             ) -%}

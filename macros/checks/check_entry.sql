@@ -2,7 +2,7 @@
     {%- set says = 'var loyalty_lines gives ' ~ line -%}
     {%- set keys = {
         'kind': 'a kind of raw data, for example invoice_lines',
-        'tables': 'a mapping of raw tables to their paths',
+        'tables': 'a mapping of raw tables to where they are',
         'csv_options': "a text of options of DuckDB's read_csv",
     } -%}
     {%- if entry is not mapping -%}

@@ -7,6 +7,7 @@
     {%- do check_as_of_date() -%}
     {%- do check_rfm_weights() -%}
     {%- do check_seeds() -%}
+    {%- do check_alias_prefix() -%}
     {%- do checked_number('loyalty_history_months', 0) -%}
     {%- set smallest = checked_number('loyalty_cluster_count_min', 2, 9) -%}
     {%- set largest = checked_number('loyalty_cluster_count_max', 2, 9) -%}

@@ -1,5 +1,7 @@
 {% macro given_settings() %}
     {%- set given = {'ours': [], 'anybodys': []} -%}
+    {#- The vars of a package stand under its name. -#}
+    {%- set packages = graph.nodes.values() | map(attribute='package_name') | list -%}
     {%- do given.ours.extend(invocation_args_dict.get('vars', {}) | map('string')) -%}
     {%- for project in var.packages_for_node() -%}
         {%- set vars = project.vars.to_dict() -%}
@@ -7,7 +9,7 @@
         {#- Vars of a project that has this one as a package are its own. -#}
         {%- set own = project.project_name == 'loyalty_segments' -%}
         {%- do given['ours' if own else 'anybodys'].extend(
-            vars | reject('equalto', 'loyalty_segments')
+            vars | reject('in', packages + [project_name])
         ) -%}
     {%- endfor -%}
     {{- return(given) -}}

@@ -1,16 +1,13 @@
-{% macro raw_path(line, table) %}
+{% macro raw_path(line, table, place) %}
     {%- set words = {'ref': 'model', 'source': 'source', 'relation': 'table'} -%}
-    {%- set names = [] -%}
-    {%- for place in raw_places(line, table) -%}
-        {%- if place is string and reads_files() -%}
-            {%- do names.append(place) -%}
-        {%- elif place is string -%}
-            {%- do names.append('the table raw_' ~ line ~ '.' ~ table) -%}
-        {%- else -%}
-            {%- set kind, name = (place.items() | list)[0] -%}
-            {%- set name = name if name is string else name | join('.') -%}
-            {%- do names.append('the ' ~ words[kind] ~ ' ' ~ name) -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {{- return((names | unique | join(', ')) ~ ' (var loyalty_lines)') -}}
+    {%- if place is mapping -%}
+        {%- set kind, name = (place.items() | list)[0] -%}
+        {%- set name = name if name is string else name | join('.') -%}
+        {%- set path = 'the ' ~ words[kind] ~ ' ' ~ name -%}
+    {%- elif reads_files() -%}
+        {%- set path = place -%}
+    {%- else -%}
+        {%- set path = 'the table raw_' ~ line ~ '.' ~ table -%}
+    {%- endif -%}
+    {{- return(path ~ ' (var loyalty_lines)') -}}
 {% endmacro %}

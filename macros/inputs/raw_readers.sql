@@ -1,7 +1,11 @@
 {% macro raw_readers(line, table) %}
     {%- set readers = [] -%}
     {%- for place in raw_places(line, table) -%}
-        {%- do readers.append(raw_reader(line, table, place)) -%}
+        {%- set reader = raw_reader(line, table, place) -%}
+        {#- Where files are loaded, all of them are in one table. -#}
+        {%- if reader not in readers | map(attribute='reader') -%}
+            {%- do readers.append({'place': place, 'reader': reader}) -%}
+        {%- endif -%}
     {%- endfor -%}
-    {{- return(readers | unique | list) -}}
+    {{- return(readers) -}}
 {% endmacro %}

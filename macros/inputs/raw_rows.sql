@@ -4,16 +4,17 @@
 {% endmacro %}
 
 {% macro default__raw_rows(line, table, columns, readers) %}
-    {%- for relation in readers or ['(select 1 as one_row) as nothing'] %}
-    {%- set found = raw_columns(relation) if readers else {} -%}
-    {%- do check_columns(line, table, found) if readers %}
+    {%- for each in readers or [{'reader': '(select 1 as one_row) as nothing'}] %}
+    {%- set found = raw_columns(each.reader) if readers else {} -%}
+    {%- do check_columns(line, table, each.place, found) if readers and is_writing() %}
+    {%- set name = each.reader.identifier or table %}
     select
         {%- for column, names in columns.items() %}
         {{ first_value_of(names_found(names, found)) }} as {{ column }},
         {%- endfor %}
         {%- set file = names_found(['source_file'], found) %}
-        coalesce({{ first_value_of(file) }}, '{{ table }}') as source_file
-    from {{ relation }}
+        coalesce({{ first_value_of(file) }}, {{ quoted([name]) }}) as source_file
+    from {{ each.reader }}
     {{- ' where one_row = 0' if not readers }}
     {{- ' union all' if not loop.last }}
     {%- endfor %}
@@ -25,19 +26,21 @@
         {%- for column, names in columns.items() %}
         {{ first_value_of(names) }} as {{ column }},
         {%- endfor %}
-        coalesce(source_file, '{{ table }}') as source_file
+        coalesce(source_file, loyalty_relation) as source_file
     from (
         select
             {%- for name in columns.values() | sum(start=[]) %}
             null as {{ adapter.quote(name) }},
             {%- endfor %}
-            {{ text_of('null') }} as source_file
+            {{ text_of('null') }} as source_file,
+            {{ text_of('null') }} as loyalty_relation
         where 1 = 0
-        {%- for reader in readers %}
-        {%- do check_columns(line, table, raw_columns(reader))
-            if reader is not string %}
+        {%- for each in readers %}
+        {%- set name = each.reader.identifier or table %}
+        {%- do check_columns(line, table, each.place, raw_columns(each.reader))
+            if each.reader is not string and is_writing() %}
         union all by name
-        select * from {{ reader }}
+        select *, {{ quoted([name]) }} as loyalty_relation from {{ each.reader }}
         {%- endfor %}
     )
 {% endmacro %}

@@ -15,7 +15,7 @@
         {%- set parts = names[0].split('.') -%}
         {%- if parts | length <= 3 and '' not in parts -%}
             {{- return(api.Relation.create(
-                database=parts[-3] or none, schema=parts[-2] or none,
+                database=parts[-3] or none, schema=parts[-2] or target.schema,
                 identifier=parts[-1]
             )) -}}
         {%- endif -%}

@@ -1,0 +1,5 @@
+{% macro is_writing() %}
+    {{- return(execute and invocation_args_dict.which in [
+        'build', 'run', 'seed', 'snapshot', 'retry', 'clone'
+    ]) -}}
+{% endmacro %}
