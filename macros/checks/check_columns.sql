@@ -1,9 +1,6 @@
 {% macro check_columns(line, table, place, found) %}
     {%- set id = 'source.loyalty_segments.' ~ line ~ '.' ~ table -%}
-    {#- A unit test knows no sources. -#}
-    {%- set source = graph.get('sources', {}).get(id, {})
-        if execute and found is not none else {} -%}
-    {%- for column in source.get('columns', {}).values() if column.meta.required -%}
+    {%- for column in graph.sources[id].columns.values() if column.meta.required -%}
         {%- set names = [column.name] + column.meta.get('also_named', []) -%}
         {%- if not names | map('lower') | select('in', found) | list -%}
             {%- do stop_with(

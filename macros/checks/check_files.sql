@@ -9,7 +9,7 @@
             {%- do stop_with(
                 'No file matches ' ~ (files | replace("''", "'")) ~ ': correct the '
                 ~ 'path of ' ~ says ~ '. Paths start at the folder that dbt runs in, '
-                ~ 'and a folder ends in /.'
+                ~ 'a folder ends in /, and a model is written {ref: model}.'
             ) -%}
         {%- endif -%}
         {%- set sizes = run_query(

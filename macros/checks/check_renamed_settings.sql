@@ -1,5 +1,6 @@
 {% macro check_renamed_settings() %}
-    {%- for name in given_settings().ours -%}
+    {%- set given = given_settings() -%}
+    {%- for name in given.scoped + given.ours -%}
         {%- for old, new in renamed_settings().items()
             if modules.re.match('^(' ~ old ~ ')$', name) -%}
             {%- do stop_with(

@@ -4,17 +4,5 @@
     {%- endif -%}
     {%- set reader = raw_reader(line, table, place) -%}
     {%- do check_table(reader, place) if reader is not string -%}
-    {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
-    {%- set found = {} -%}
-    {%- for name in rows.column_names -%}
-        {%- do found.update({name | lower: name}) -%}
-    {%- endfor -%}
-    {%- do check_columns(line, table, place, found) -%}
-    {%- if rows | length == 0 -%}
-        {%- do stop_with(
-            'The raw table ' ~ table ~ ' of ' ~ line ~ ' has no rows: '
-            ~ raw_path(line, table, place) ~ ' has only column names: export it again, '
-            ~ 'or leave the business line out of the var loyalty_active_lines.'
-        ) -%}
-    {%- endif -%}
+    {%- do check_rows(line, table, place, reader) -%}
 {% endmacro %}

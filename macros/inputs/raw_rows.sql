@@ -1,12 +1,16 @@
 {% macro raw_rows(line, table, columns) %}
     {%- set rows = adapter.dispatch('raw_rows', 'loyalty_segments') -%}
-    {{- rows(line, table, columns, raw_readers(line, table)) -}}
+    {%- set readers = raw_readers(line, table) -%}
+    {#- A model was not there when everything else was checked. -#}
+    {%- for each in readers if is_writing() and each.place.ref -%}
+        {%- do check_rows(line, table, each.place, each.reader) -%}
+    {%- endfor -%}
+    {{- rows(line, table, columns, readers) -}}
 {% endmacro %}
 
 {% macro default__raw_rows(line, table, columns, readers) %}
     {%- for each in readers or [{'reader': '(select 1 as one_row) as nothing'}] %}
     {%- set found = raw_columns(each.reader) if readers else {} -%}
-    {%- do check_columns(line, table, each.place, found) if readers and is_writing() %}
     {%- set name = each.reader.identifier or table %}
     select
         {%- for column, names in columns.items() %}
@@ -37,8 +41,6 @@
         where 1 = 0
         {%- for each in readers %}
         {%- set name = each.reader.identifier or table %}
-        {%- do check_columns(line, table, each.place, raw_columns(each.reader))
-            if each.reader is not string and is_writing() %}
         union all by name
         select *, {{ quoted([name]) }} as loyalty_relation from {{ each.reader }}
         {%- endfor %}

@@ -4,6 +4,7 @@ tests/fixtures/roots.yml describes them.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import yaml
 from accounts import ACCOUNTS
 from engine_workspace import EngineWorkspace, programs
 from roots import NAME, PACKAGE, SCHEMA, RootProject, descriptions, our_names
-from workspace import ROOT, Run, Workspace
+from workspace import ROOT, WITHOUT_TESTS, Run, Workspace
 
 pytestmark = pytest.mark.long
 
@@ -80,7 +81,9 @@ def test_unit_tests_are_those_of_the_root(name: str, parsed: dict[str, Parsed]) 
     """Ours test our code, which is not what the root's builds are for."""
     found = [test["name"] for test in parsed[name].manifest["unit_tests"].values()]
     assert found == ["web_customers__lists_a_customer_once"]
-    assert [key for key in parsed[name].manifest["disabled"] if PACKAGE in key]
+    off = [key for key in parsed[name].manifest["disabled"] if "unit_test." in key]
+    assert len(off) > len(our_names())
+    assert all(key.startswith(f"unit_test.{PACKAGE}.") for key in off)
 
 
 @pytest.mark.parametrize("name", ROOTS)
@@ -113,11 +116,26 @@ def test_a_root_owns_our_names(name: str, parsed: dict[str, Parsed]) -> None:
     assert attached == {PACKAGE}
 
 
-@pytest.mark.parametrize("name", sorted({*ROOTS} - {"no_lines", "eager"}))
+@pytest.mark.parametrize(
+    "name", sorted({*ROOTS} - {"no_lines", "global_vars", "eager"})
+)
 def test_a_model_of_the_root_feeds_a_line(name: str, parsed: dict[str, Parsed]) -> None:
     """It is a parent of the view that reads it, and of nothing else of ours."""
     children = parsed[name].manifest["child_map"][FEEDING_MODEL]
     assert staging_views(children) == ["stg_online_retail__invoice_lines"]
+
+
+def test_the_settings_of_the_page_are_enough(parsed: dict[str, Parsed]) -> None:
+    """As docs/package.md writes them, for all packages of a root."""
+    page = (ROOT / "docs" / "package.md").read_text()
+    blocks = [
+        yaml.safe_load(block) for block in re.findall(r"```\n(vars:.*?)```", page, re.S)
+    ]
+    settings = descriptions()["global_vars"]["project"]["vars"]
+    assert blocks[0]["vars"].items() <= settings.items()
+    children = parsed["global_vars"].manifest["child_map"]
+    found = children[f"model.{NAME}.my_invoice_lines"]
+    assert staging_views(found) == ["stg_online_retail__invoice_lines"]
 
 
 def test_a_source_of_the_root_feeds_a_line(parsed: dict[str, Parsed]) -> None:
@@ -337,21 +355,68 @@ def test_what_a_root_calls_like_ours_does_not_reach_us(
     assert found == expected_statements
 
 
-@pytest.mark.parametrize("place", ["dbt_project.yml", "--vars"])
-def test_an_old_name_among_our_settings_is_refused(place: str, tmp_path: Path) -> None:
-    """There it can only mean ours, so the new name is printed."""
+@pytest.mark.parametrize(
+    ("place", "setting", "message"),
+    [
+        ("dbt_project.yml", "history_months", "is called loyalty_history_months since"),
+        ("--vars", "history_months", "is called loyalty_history_months since"),
+        ("dbt_project.yml", "returns", "is not known: the nearest settings are"),
+    ],
+)
+def test_a_wrong_name_among_our_settings_is_refused(
+    place: str, setting: str, message: str, tmp_path: Path
+) -> None:
+    """There it can only mean ours."""
     root, variables = RootProject(tmp_path / "root", "error_all"), None
     if place == "--vars":
-        variables = {"history_months": 3}
+        variables = {setting: 3}
     else:
         project = yaml.safe_load((root.folder / place).read_text())
-        project["vars"][PACKAGE]["history_months"] = 3
+        project["vars"][PACKAGE][setting] = 3
         root.write(place, yaml.safe_dump(project))
     run = root.dbt("build", "--select", "rfm_segment_map", variables=variables)
     assert not run.success
-    message = "var history_months is called loyalty_history_months since version 0.2.0"
-    assert message in run.output
+    assert f"var {setting} {message}" in run.output
     assert not schemas(root)
+
+
+def test_without_a_line_only_a_build_of_ours_is_refused(tmp_path: Path) -> None:
+    """The rest of dbt works as if this project were not there."""
+    root = RootProject(tmp_path / "root", "no_lines")
+    for command in (
+        ["list"],
+        ["docs", "generate"],
+        ["build", "--exclude", f"package:{PACKAGE}"],
+    ):
+        run = root.dbt(*command)
+        assert run.success, run.output[-3000:]
+    run = root.dbt("build")
+    assert not run.success
+    assert (
+        "There is no business line to build: give the var loyalty_lines" in run.output
+    )
+    assert schemas(root) == {SCHEMA}
+
+
+def test_a_model_is_checked_when_its_line_is_built(tmp_path: Path) -> None:
+    """It may lack columns or rows as long as nothing reads it: compile, docs."""
+    root = RootProject(tmp_path / "root", "error_all")
+    chosen = ("--select", "+stg_online_retail__invoice_lines", *WITHOUT_TESTS)
+    for model, message in (
+        ("select '1' as CustomerID", "has no column InvoiceNo or Invoice: add it to"),
+        (
+            "select * from read_csv('exports/online_retail/*.csv') where false",
+            "has no rows: the model web_invoice_lines (var loyalty_lines) has only",
+        ),
+    ):
+        root.write("models/web_invoice_lines.sql", model)
+        root.build("--select", "web_invoice_lines")
+        for command in (["compile"], ["docs", "generate"]):
+            run = root.dbt(*command)
+            assert run.success, run.output[-3000:]
+        run = root.dbt("build", *chosen)
+        assert f"The raw table invoice_lines of online_retail {message}" in run.output
+        assert run.failed() == {"stg_online_retail__invoice_lines"}
 
 
 def test_freshness_is_asked_of_the_root(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ LINES = ["retail_bank", "online_retail", "credit_card", "czech_bank"]
 SAMPLE = LINES[:3]
 NO_FILE = (
     "No file matches {}: correct the path of the table customers of retail_bank in the "
-    "var loyalty_lines. Paths start at the folder that dbt runs in, and a folder ends "
-    "in /."
+    "var loyalty_lines. Paths start at the folder that dbt runs in, a folder ends in "
+    "/, and a model is written {{ref: model}}."
 )
 NO_UTF_8 = (
     "The file bad/{} (the table customers of retail_bank in the var loyalty_lines) is "
@@ -40,7 +40,8 @@ NO_UTF_8 = (
 )
 NO_PLACE = (
     "var loyalty_lines gives the table customers of retail_bank '{}': use a file, a "
-    "glob, a folder that ends in /, a URL, a list of these, or {{ref: model}}."
+    "glob, a folder that ends in /, a URL, {{ref: model}}, {{source: [name, table]}}, "
+    "{{relation: schema.table}}, or a list of these."
 )
 NO_RELATION = (
     "var loyalty_lines gives the table customers of retail_bank '{}': use {{ref: "
@@ -78,9 +79,9 @@ NO_ENTRY = (
     "var loyalty_lines gives retail_bank '{}': use a mapping of kind, tables, "
     "csv_options."
 )
-NO_KIND = (
-    "var loyalty_lines gives retail_bank the kind '{}': use orders or invoice_lines or "
-    "postings or customer_summary."
+NO_KIND = "var loyalty_lines gives retail_bank the kind '{}': use postings."
+NO_PREFIX = (
+    "var loyalty_alias_prefix is '{}': use letters, digits and _, for example loyalty_."
 )
 NO_SETTING = (
     "var {} is not known: the nearest settings are {}; a var of your own that begins "
@@ -217,7 +218,7 @@ REFUSED = [
     (
         bank(tables="sample/retail_bank/"),
         "var loyalty_lines gives retail_bank the tables 'sample/retail_bank/': use a "
-        "mapping of raw tables to their paths.",
+        "mapping of raw tables to where they are.",
     ),
     (
         bank(csv_options={"delim": ";"}),
@@ -260,13 +261,17 @@ REFUSED = [
     (
         lines_with("pawn_shop", {"kind": "postings"}),
         "var loyalty_lines names 'pawn_shop', which is not a business line: use "
-        f"{' or '.join(LINES)}, or give its tables in the var loyalty_input_tables.",
+        f"{' or '.join(LINES)}.",
     ),
-    *((bank(kind=kind), NO_KIND.format(kind)) for kind in ("posting", "shop")),
+    *((bank(kind=kind), NO_KIND.format(kind)) for kind in ("posting", "orders")),
+    *(
+        ({"loyalty_alias_prefix": prefix}, NO_PREFIX.format(prefix))
+        for prefix in (5, True, ["a"], "ab-", "5_", None)
+    ),
     (
         lines_of(retail_bank={"loans": "bad/other.csv"}),
-        "var loyalty_lines gives retail_bank the table loans, which it has not: its "
-        "tables are customers, accounts, balances, postings.",
+        "var loyalty_lines gives retail_bank the table loans, which is not one of its "
+        "tables: use customers, accounts, balances, postings.",
     ),
     *(
         (

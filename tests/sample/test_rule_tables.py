@@ -16,7 +16,7 @@ def rules(*names: str) -> dict:
 
 
 def test_nothing_reads_a_seed_that_is_replaced(tmp_path: Path) -> None:
-    """Of all that is built, only the tests of the seeds themselves still know them."""
+    """Of all that is built, only tests still know them."""
     workspace = Workspace(tmp_path / "project")
     run = workspace.dbt("parse", variables=rules(*SEEDS))
     assert run.success, run.output[-6000:]
@@ -27,7 +27,7 @@ def test_nothing_reads_a_seed_that_is_replaced(tmp_path: Path) -> None:
         name
         for name, node in manifest["nodes"].items()
         if seeds & {*node.get("depends_on", {}).get("nodes", [])}
-        and node.get("attached_node") not in seeds
+        and node["resource_type"] != "test"
     ]
 
 
@@ -66,3 +66,18 @@ def test_a_rule_that_must_stay_on_must_stay_on_anywhere(replaced: Workspace) -> 
     for variables, status in (({}, "pass"), (rules("rejection_rules"), "fail")):
         run = replaced.dbt("test", "--select", name, variables=variables)
         assert run.results[name] == status, run.output[-3000:]
+    replaced.execute("delete from rules.rejection_rules where is_fixed")
+    run = replaced.dbt("test", "--select", name, variables=variables)
+    assert run.results[name] == "fail", run.output[-3000:]
+
+
+def test_a_table_without_a_column_of_the_seed_is_refused(replaced: Workspace) -> None:
+    """By a sentence, in the model that would read it."""
+    replaced.execute("create table rules.bands as select 'age' as band_kind")
+    run = replaced.dbt(
+        "run", "--select", "int_customer_attributes", variables=rules("bands")
+    )
+    message = "The table bands has no column business_line: add it, as the var "
+    assert (
+        message + "loyalty_seeds puts it in the place of the seed bands." in run.output
+    )

@@ -35,8 +35,8 @@ ROWS = {
     ],
     """select posting_id, posting_code, amount, source_file
     from staging.stg_retail_bank__postings order by posting_id""": [
-        ("1", "POS", -5, "postings"),
-        ("2", "ATM", -6, "postings"),
+        ("1", "POS", -5, "postings_2023"),
+        ("2", "ATM", -6, "postings_2024"),
     ],
 }
 NO_COLUMN = "The raw table customer_summary of credit_card has no column CUST_ID: "

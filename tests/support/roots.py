@@ -21,7 +21,11 @@ def descriptions() -> dict[str, Description]:
     roots = yaml.safe_load(FIXTURES.read_text())
     common = roots.pop("every_root")
     return {
-        name: own | {key: value | own.get(key, {}) for key, value in common.items()}
+        name: own
+        | {
+            key: {**value, **own.get(key, {})} if own.get(key, {}) is not None else {}
+            for key, value in common.items()
+        }
         for name, own in roots.items()
     }
 
@@ -41,9 +45,9 @@ class RootProject(Workspace):
         self.environment = {}
         self.parsed = None
         description = descriptions()[name]
-        settings = {"vars": {PACKAGE: description["settings"]}}
         project = description["project"]
-        project["vars"] = project.get("vars", {}) | settings["vars"]
+        if description["settings"]:
+            project.setdefault("vars", {})[PACKAGE] = description["settings"]
         profile = yaml.safe_load((ROOT / "profiles.yml").read_text())[PACKAGE]
         for output in profile["outputs"].values():
             output["dataset" if "dataset" in output else "schema"] = SCHEMA
