@@ -8,19 +8,16 @@ marts have their plain names, whatever their tables are called.
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 
 import duckdb
 
 from loyalty.errors import LoyaltyError
-from loyalty.manifest import read_manifest, target_folder
+from loyalty.manifest import target_folder
+from loyalty.sql import quoted
 
 # Where the marts of a published file are, and of a warehouse without a record.
 SCHEMA = "marts"
-# A mart that every build records.
-ALWAYS = "customer_segments"
 # How the record's table is called, behind a prefix, and columns that it alone has.
 NAME = "builds"
 COLUMNS = (
@@ -50,15 +47,9 @@ class Record:
     """The table of build records, and what its newest row says of the marts."""
 
     place: Place
-    # The key of each mart by the name of its table.
-    keys: dict[str, list[str]]
-    # The plain names by those of the tables.
-    names: dict[str, str]
-
-    @property
-    def marts(self) -> dict[str, list[str]]:
-        """The key of each mart."""
-        return {self.names[table]: key for table, key in self.keys.items()}
+    # The key of each mart, and where it was built.
+    marts: dict[str, list[str]]
+    places: dict[str, Place]
 
 
 def find_record(connection: duckdb.DuckDBPyConnection, database: str) -> Record | None:
@@ -88,27 +79,39 @@ def find_record(connection: duckdb.DuckDBPyConnection, database: str) -> Record 
     row = connection.execute(
         f"select marts from {database}.{places[0]} order by build_number desc limit 1"
     ).fetchone()
-    keys = json.loads(row[0]) if row and row[0] else {}
-    return Record(places[0], keys, plain_names(keys, places[0].table))
+    said = json.loads(row[0]) if row and row[0] else {}
+    if any(isinstance(key, list) for key in said.values()):
+        said = guessed(said, places[0], relations(connection, database))
+    return Record(
+        places[0],
+        {mart: each["key"] for mart, each in said.items()},
+        {mart: Place(each["schema"], each["table"]) for mart, each in said.items()},
+    )
 
 
-def plain_names(tables: Iterable[str], record: str) -> dict[str, str]:
-    """Return the plain names of marts by those of their tables.
+def guessed(
+    keys: dict[str, list[str]], record: Place, tables: list[Place]
+) -> dict[str, dict]:
+    """Return what a record of an older version would say today.
 
-    The tables have the record's prefix, but where the record alone has one. A rule of
-    the project's own for names is in its manifest.
+    It says the keys by the names of the tables, which begin as the record's own, but
+    where the record alone has a prefix. Marts are in the schema with most such tables.
     """
-    prefix = record.removesuffix(NAME)
-    if not all(table.startswith(prefix) for table in tables):
+    prefix = record.table.removesuffix(NAME)
+    if not all(table.startswith(prefix) for table in keys):
         prefix = ""
-    names = {table: table.removeprefix(prefix) for table in tables}
-    if not names or ALWAYS in names.values():
-        return names
-    try:
-        marts = read_manifest().marts.values()
-    except LoyaltyError:
-        return names
-    return names | {mart.table: mart.name for mart in marts if mart.table in names}
+    counts = Counter(place.schema for place in tables if place.table in keys)
+    (schema, count), *others = counts.most_common(2) or [(SCHEMA, 0)]
+    if others and others[0][1] == count:
+        message = (
+            f"The build does not say whether its marts are in {schema} or in "
+            f"{others[0][0]}: run `dbt build` again."
+        )
+        raise LoyaltyError(message)
+    return {
+        table.removeprefix(prefix): {"schema": schema, "table": table, "key": key}
+        for table, key in keys.items()
+    }
 
 
 def newest_invocation() -> str | None:
@@ -142,43 +145,24 @@ def age_of(
 def find_marts(
     connection: duckdb.DuckDBPyConnection, database: str, record: Record | None
 ) -> dict[str, Place]:
-    """Return where each mart of an attached warehouse is.
+    """Return where each mart of an attached warehouse is: as its build recorded it.
 
-    A table of a mart's name may be in several schemas: it is the mart in the one that
-    holds the most of them, and of two of these in the one that is called most like the
-    record's (dev_marts beside dev_audit).
+    Tables of a mart's name in other schemas are somebody's own, or of an older build.
     """
+    tables = relations(connection, database)
+    if record is None or not record.places:
+        return {place.table: place for place in tables if place.schema == SCHEMA}
+    return {mart: place for mart, place in record.places.items() if place in tables}
+
+
+def relations(connection: duckdb.DuckDBPyConnection, database: str) -> list[Place]:
+    """Return the tables and views of an attached warehouse."""
     rows = connection.execute(
         """
-        select schema_name, table_name from (
-            select database_name, schema_name, table_name from duckdb_tables()
-            union all
-            select database_name, schema_name, view_name from duckdb_views()
-        )
-        where database_name = ?
-        order by table_name, schema_name
+        select table_schema, table_name from information_schema.tables
+        where table_catalog = ?
+        order by table_schema, table_name
         """,
         [database],
     ).fetchall()
-    if record is None or not record.keys:
-        return {table: Place(SCHEMA, table) for name, table in rows if name == SCHEMA}
-    rows = [row for row in rows if row[1] in record.keys]
-    counts = Counter(schema for schema, _ in rows)
-    rows.sort(key=lambda row: (counts[row[0]], likeness(row[0], record.place.schema)))
-    return {record.names[table]: Place(schema, table) for schema, table in rows}
-
-
-def likeness(schema: str, other: str) -> int:
-    """Return how many letters two names share at their beginnings and ends."""
-    return sum(
-        sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        for pairs in (
-            zip(schema, other, strict=False),
-            zip(reversed(schema), reversed(other), strict=False),
-        )
-    )
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
+    return [Place(*row) for row in rows]

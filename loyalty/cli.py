@@ -29,6 +29,8 @@ COMMANDS = {
 
 # What is missing of these is a mistake of ours.
 OURS = {"bi", "engines", "loyalty"}
+# What the extra bi brings and the commands import.
+EXTRA = {"adbc_driver_postgresql", "altair", "psycopg", "pyarrow", "streamlit"}
 
 
 class Loyalty(click.Group):
@@ -68,11 +70,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(error, err=True)
         return 1
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] in OURS:
+        package = (error.name or "").partition(".")[0]
+        if package in OURS:
             raise
+        remedy = (
+            "the command with its extra bi, or run `make .venv/bi` in a checkout"
+            if package in EXTRA
+            else "it where the command is installed"
+        )
         click.echo(
-            f"The Python package {error.name} is not installed: install the command "
-            "with its extra bi, or run `make .venv/bi` in a checkout.",
+            f"The Python package {error.name} is not installed: install {remedy}.",
             err=True,
         )
         return 1

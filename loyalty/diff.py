@@ -13,9 +13,10 @@ from pathlib import Path
 
 import duckdb
 
-from loyalty.built import Place, find_marts, find_record, quoted
+from loyalty.built import Place, find_marts, find_record
 from loyalty.errors import LoyaltyError
 from loyalty.renames import Renames
+from loyalty.sql import quoted, text
 
 # The mart whose rows are customers, and what a reader sees of a changed row first.
 CUSTOMERS = "customer_segments"
@@ -368,11 +369,6 @@ def unused(renames: Renames, used: set[str]) -> list[str]:
         for name in [*renames.tables, *renames.columns, *renames.values]
         if name not in used
     ]
-
-
-def text(value: str | Path) -> str:
-    """Return a text as SQL writes it."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 class Comparison:

@@ -67,7 +67,7 @@ def package_folder() -> Path:
     project = read_project()
     if project.get("name") == PACKAGE:
         return Path()
-    packages = Path(project.get("packages-install-path") or "dbt_packages")
+    packages = Path(rendered(project.get("packages-install-path") or "dbt_packages"))
     if not (packages / PACKAGE / PROJECT_FILE).is_file():
         message = (
             f"The project {project.get('name')} has no package {PACKAGE} in "
@@ -75,6 +75,25 @@ def package_folder() -> Path:
         )
         raise LoyaltyError(message)
     return packages / PACKAGE
+
+
+def rendered(path: str) -> str:
+    """Return a packages-install-path as dbt reads it, which may be a template."""
+    if "{" not in path:
+        return path
+    from dbt.config.renderer import DbtProjectYamlRenderer
+    from dbt_common.context import set_invocation_context
+    from dbt_common.exceptions import DbtBaseException
+
+    set_invocation_context(os.environ)
+    try:
+        return str(DbtProjectYamlRenderer().render_value(path))
+    except DbtBaseException as error:
+        message = (
+            f"The packages-install-path of {PROJECT_FILE} cannot be rendered "
+            f"({' '.join(str(error).split())}): write a plain path."
+        )
+        raise LoyaltyError(message) from error
 
 
 def enter(given: Path | None = None) -> Path:

@@ -6,6 +6,7 @@ import duckdb
 
 from loyalty.built import Place, find_marts, find_record
 from loyalty.errors import LoyaltyError
+from loyalty.sql import text
 
 READ = {"customer_segments", "segment_profiles"}
 QUERY = """
@@ -69,8 +70,3 @@ def summary_of(warehouse: Path) -> str:
     except duckdb.Error as error:
         message = f"{warehouse} cannot be read: {str(error).splitlines()[0]}"
         raise LoyaltyError(message) from error
-
-
-def text(value: Path) -> str:
-    """Return a path as SQL writes it."""
-    return "'" + str(value).replace("'", "''") + "'"

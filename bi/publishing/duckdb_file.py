@@ -9,10 +9,11 @@ import duckdb
 from bi.publishing import versions
 from bi.publishing.marts import Mart, check_same, read_marts, totals_query
 from bi.publishing.targets import DuckDBTarget
-from bi.publishing.warehouse import Source, first_line, quoted, wal_of, whole_build
+from bi.publishing.warehouse import Source, first_line, wal_of, whole_build
 from bi.serving import kept_versions, version_of
 from loyalty.built import SCHEMA, Place
 from loyalty.errors import LoyaltyError
+from loyalty.sql import text
 
 Report = Callable[[str], None]
 
@@ -83,7 +84,7 @@ def status(target: DuckDBTarget) -> str:
 def write(source: Source, new: Path, report: Report) -> None:
     """Write the marts and nothing else into a new file."""
     execute = source.connection.execute
-    execute(f"attach {quoted(new)} as published")
+    execute(f"attach {text(new)} as published")
     execute("begin")
     execute(f"create schema published.{SCHEMA}")
     for mart in source.marts:
@@ -113,9 +114,9 @@ def statements(mart: Mart) -> list[str]:
     return [
         f"create table {name} ({', '.join(lines)})",
         f"insert into {name} from build.{mart.place} order by {mart.ordered}",
-        f"comment on table {name} is {quoted(mart.comment)}",
+        f"comment on table {name} is {text(mart.comment)}",
         *(
-            f'comment on column {name}."{column.name}" is {quoted(column.comment)}'
+            f'comment on column {name}."{column.name}" is {text(column.comment)}'
             for column in mart.columns
         ),
     ]
@@ -124,7 +125,7 @@ def statements(mart: Mart) -> list[str]:
 def compare(source: Source, new: Path) -> None:
     """Refuse a file that does not say, when opened again, what the build says."""
     connection = source.connection
-    connection.execute(f"attach {quoted(new)} as published (read_only)")
+    connection.execute(f"attach {text(new)} as published (read_only)")
     places = {mart.name: place_of(mart) for mart in source.marts}
     found = read_marts(connection, "published", places, source.build.marts)
     if found != source.marts:

@@ -11,13 +11,9 @@ from bi.publishing.builds import Build, check_is_whole, newest_build, project_ve
 from bi.publishing.marts import Mart, read_marts
 from loyalty.built import find_marts, find_record
 from loyalty.errors import LoyaltyError
+from loyalty.sql import text
 
 WAREHOUSE = Path("build") / "loyalty.duckdb"
-
-
-def quoted(text: str | Path) -> str:
-    """Return a text as SQL writes it."""
-    return "'" + str(text).replace("'", "''") + "'"
 
 
 def wal_of(file: Path) -> Path:
@@ -63,7 +59,7 @@ def opened(
     config = {"memory_limit": "2GB"} | ({"temp_directory": str(spill)} if spill else {})
     with duckdb.connect(config=config) as connection:
         try:
-            connection.execute(f"attach {quoted(warehouse)} as build (read_only)")
+            connection.execute(f"attach {text(warehouse)} as build (read_only)")
         except duckdb.Error as error:
             raise LoyaltyError(sentence(warehouse, error)) from error
         yield connection

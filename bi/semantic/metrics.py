@@ -12,6 +12,7 @@ from pathlib import Path
 
 from loyalty.errors import LoyaltyError
 from loyalty.manifest import read_semantic_manifest
+from loyalty.project import is_a_package
 
 METRICS = Path(__file__).with_name("metrics.json")
 
@@ -84,7 +85,13 @@ def read_metrics(path: Path | None = None) -> list[Metric]:
     """
     manifest = read_semantic_manifest(path)
     if not manifest["metrics"]:
-        return load_metrics()
+        if is_a_package():
+            return load_metrics()
+        message = (
+            "dbt parsed no metrics: run `dbt parse` again with the profile "
+            "loyalty_segments, which has them."
+        )
+        raise LoyaltyError(message)
     measures = {
         measure["name"]: (model, measure)
         for model in manifest["semantic_models"]

@@ -8,16 +8,20 @@ import duckdb
 import pytest
 
 from loyalty.built import Place, Record, find_marts, find_record
+from loyalty.errors import LoyaltyError
 
 RECORD = """
 create schema if not exists {schema};
-create table {schema}.{name} (
+create table if not exists {schema}.{name} (
     build_number bigint, invocation_id varchar, command varchar, started_at timestamp,
     enabled_node_count bigint, marts varchar
 );
-insert into {schema}.{name} values
-    (1, 'older', 'build', timestamp '{day}' - interval 1 day, 9, '{{}}'),
-    (2, '{schema}', 'build', timestamp '{day}', 9, '{marts}');
+insert into {schema}.{name}
+select count(*) + 1, 'older', 'build', timestamp '{day}' - interval 1 day, 9, '{{}}'
+from {schema}.{name};
+insert into {schema}.{name}
+select count(*) + 1, '{schema}', 'build', timestamp '{day}', 9, '{marts}'
+from {schema}.{name};
 """
 CUSTOMERS = ["customers", "customer_segments"]
 
@@ -42,13 +46,15 @@ def build(
 ) -> None:
     """Record a build, and make its two marts, in schemas of theirs."""
     audit, marts = schemas
-    tables = [prefix + mart for mart in CUSTOMERS]
-    keys = json.dumps({table: ["customer_id"] for table in tables})
-    name = name or f"{prefix}builds"
-    connection.execute(RECORD.format(schema=audit, name=name, marts=keys, day=day))
+    said = {
+        mart: {"schema": marts, "table": prefix + mart, "key": ["customer_id"]}
+        for mart in CUSTOMERS
+    }
+    name, said = name or f"{prefix}builds", json.dumps(said)
+    connection.execute(RECORD.format(schema=audit, name=name, marts=said, day=day))
     connection.execute(f"create schema if not exists {marts}")
-    for table in tables:
-        connection.execute(f"create table {marts}.{table} (customer_id varchar)")
+    for mart in CUSTOMERS:
+        connection.execute(f"create table {marts}.{prefix}{mart} (customer_id varchar)")
 
 
 def found(
@@ -101,30 +107,36 @@ def test_the_newest_of_several_targets_is_taken(
     assert {place.schema for place in marts.values()} == {"prod_marts"}
 
 
-def test_names_of_a_projects_own_rule_are_in_its_manifest(
-    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+def test_marts_are_where_the_newest_build_made_them(
+    connection: duckdb.DuckDBPyConnection,
 ) -> None:
-    """Its macro for aliases may do anything to them."""
-    build(connection, ("shop", "shop"), "dim_", "loyalty_builds")
-    nodes = {
-        f"model.loyalty_segments.{mart}": {
-            "resource_type": "model",
-            "package_name": "loyalty_segments",
-            "name": mart,
-            "alias": f"dim_{mart}",
-            "config": {},
-            "schema": "shop",
-            "access": "public",
-            "description": "",
-            "primary_key": [],
-            "columns": {},
-        }
-        for mart in CUSTOMERS
-    }
-    (tmp_path / "target").mkdir()
-    (tmp_path / "target" / "manifest.json").write_text(json.dumps({"nodes": nodes}))
-    _, marts = found(connection)
-    assert marts == {mart: Place("shop", f"dim_{mart}") for mart in CUSTOMERS}
+    """Dbt leaves the tables of an older build, whose schema is more like the record's.
+
+    A rule of the project's own may do anything to names.
+    """
+    build(connection, ("main_audit", "main_marts"))
+    build(connection, ("main_audit", "loyalty"), "dim_", "builds", "2025-01-02")
+    record, marts = found(connection)
+    assert record.marts == {mart: ["customer_id"] for mart in CUSTOMERS}
+    assert marts == {mart: Place("loyalty", f"dim_{mart}") for mart in CUSTOMERS}
+    connection.execute("drop table loyalty.dim_customers")
+    assert found(connection)[1].keys() == {"customer_segments"}
+
+
+def test_records_of_older_versions_say_no_places(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    """Then the marts are where most of them are; in doubt, a sentence asks."""
+    build(connection, ("shop_audit", "shop_marts"), "ltv_")
+    keys = {f"ltv_{mart}": ["customer_id"] for mart in CUSTOMERS}
+    connection.execute("update shop_audit.ltv_builds set marts = ?", [json.dumps(keys)])
+    connection.execute("create schema own; create table own.ltv_customers (id bigint)")
+    record, marts = found(connection)
+    assert record.marts == {mart: ["customer_id"] for mart in CUSTOMERS}
+    assert marts == {mart: Place("shop_marts", f"ltv_{mart}") for mart in CUSTOMERS}
+    connection.execute("create table own.ltv_customer_segments (id bigint)")
+    with pytest.raises(LoyaltyError, match=r"own.*shop_marts.*run `dbt build` again"):
+        found(connection)
 
 
 def test_what_is_published_has_no_record(

@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
 from roots import NAME, PACKAGE, SCHEMA, RootProject
+
+from loyalty.errors import LoyaltyError
+from loyalty.project import package_folder
 
 
 def test_a_root_project_parses_with_its_own_schemas(tmp_path: Path) -> None:
@@ -23,3 +27,19 @@ def test_a_root_project_parses_with_its_own_schemas(tmp_path: Path) -> None:
     assert f"model.{PACKAGE}.stg_online_retail__invoice_lines" in children
     assert {test["package_name"] for test in manifest["unit_tests"].values()} == {NAME}
     assert manifest["metrics"] == manifest["exposures"] == {}
+
+
+def test_the_folder_of_packages_is_read_as_dbt_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be a template; one that cannot be rendered is a sentence."""
+    monkeypatch.chdir(tmp_path)
+    path = "{{ env_var('LOYALTY_PACKAGES') }}/dbt"
+    Path("dbt_project.yml").write_text(f'packages-install-path: "{path}"\n')
+    with pytest.raises(LoyaltyError, match=r"packages-install-path.*LOYALTY_PACKAGES"):
+        package_folder()
+    monkeypatch.setenv("LOYALTY_PACKAGES", "installed")
+    folder = Path("installed", "dbt", PACKAGE)
+    folder.mkdir(parents=True)
+    (folder / "dbt_project.yml").touch()
+    assert package_folder() == folder

@@ -41,7 +41,7 @@ select * from read_csv('{{ var("sample") }}/online_retail/*.csv', all_varchar = 
     "models/marts/customers.sql": "select 1 as customers_of_the_shop",
     "macros/generate_schema_name.sql": """
 {% macro generate_schema_name(custom_schema_name, node) %}
-{{ target.schema }}
+{{ 'loyalty' if custom_schema_name == 'loyalty' else target.schema }}
 {% endmacro %}
 """,
 }
@@ -287,3 +287,27 @@ def test_a_file_warehouse_is_neither_loaded_nor_exported(project: Project) -> No
         printed = project.loyalty(command, *folder, "--target", "dev", code=1)
         assert "The target dev is no warehouse that " in printed
         assert verb in printed
+
+
+@pytest.mark.usefixtures("built")
+def test_marts_are_published_from_where_the_newest_build_made_them(
+    project: Project,
+) -> None:
+    """Dbt leaves those of an older build, in the schema of the record of builds."""
+    file, warehouse = project.folder / "dbt_project.yml", "data/shop.duckdb"
+    settings = yaml.safe_load(file.read_text())
+    settings["models"] = {"loyalty_segments": {"marts": {"+schema": "loyalty"}}}
+    file.write_text(yaml.safe_dump(settings))
+    project.loyalty("build")
+    with duckdb.connect(str(project.folder / warehouse)) as connection:
+        connection.execute("delete from shop.shop.ltv_customer_segments")
+        query = "select count(*) from shop.loyalty.ltv_customer_segments"
+        expected = connection.execute(query).fetchone()
+    assert expected > (0,)
+    project.loyalty("publish")
+    with duckdb.connect(str(project.folder / "serve" / "loyalty.duckdb")) as connection:
+        query = "select count(*) from marts.customer_segments"
+        assert connection.execute(query).fetchone() == expected
+    assert "online_retail" in project.loyalty("segments")
+    compared = project.loyalty("diff", warehouse, "serve/loyalty.duckdb")
+    assert compared.endswith(f"0 rows differ in {len(marts())} marts.\n")

@@ -21,7 +21,7 @@ from workspace import ROOT, Workspace
 
 import loyalty
 from loyalty import project
-from loyalty.cli import COMMANDS, main
+from loyalty.cli import COMMANDS, EXTRA, main
 from loyalty.errors import LoyaltyError
 from loyalty.progress import Progress
 
@@ -124,10 +124,20 @@ def test_what_is_typed_wrongly_is_2(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_a_python_package_that_is_missing_is_named() -> None:
-    """A build needs fewer of them than consumers do."""
+@pytest.mark.parametrize(
+    ("package", "remedy"),
+    [
+        (
+            "psycopg",
+            "the command with its extra bi, or run `make .venv/bi` in a checkout",
+        ),
+        ("yaml", "it where the command is installed"),
+    ],
+)
+def test_a_python_package_that_is_missing_is_named(package: str, remedy: str) -> None:
+    """A build needs fewer of them than consumers do; the extra has only theirs."""
     code = (
-        "import sys; sys.modules['psycopg'] = None; from loyalty.cli import main; "
+        f"import sys; sys.modules['{package}'] = None; from loyalty.cli import main; "
         "sys.exit(main(['lint']))"
     )
     done = subprocess.run(
@@ -139,8 +149,7 @@ def test_a_python_package_that_is_missing_is_named() -> None:
     )
     assert (done.returncode, done.stderr) == (
         1,
-        "The Python package psycopg is not installed: install the command with its "
-        "extra bi, or run `make .venv/bi` in a checkout.\n",
+        f"The Python package {package} is not installed: install {remedy}.\n",
     )
 
 
@@ -155,6 +164,9 @@ def test_the_package_names_what_is_locked() -> None:
         ",".join(dbt)
     )
     assert set(extras["bi"]) == names(REQUIREMENTS / "bi.in")
+    # dbt-metricflow is a program, which no command imports.
+    imported = {re.sub(r"\[.*", "", one).replace("-", "_") for one in extras["bi"]}
+    assert imported - {"dbt_metricflow"} == EXTRA
     of_engines = {"dbt-postgres", "psycopg[binary]"}
     expected = names(REQUIREMENTS / "dev.in") | {"loyalty-segments[bi]"}
     assert set(extras["dev"]) | of_engines == expected | of_engines

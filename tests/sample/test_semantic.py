@@ -159,6 +159,21 @@ def test_an_unparsed_project_is_named(tmp_path: Path) -> None:
         read_metrics(tmp_path / "semantic_manifest.json")
 
 
+def test_only_a_project_around_ours_may_leave_the_metrics_to_the_wheel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the checkout none are a mistake, that old metrics must not hide."""
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "semantic_manifest.json"
+    file.write_text('{"semantic_models": [], "metrics": []}')
+    (tmp_path / "manifest.json").write_text('{"nodes": {}}')
+    (tmp_path / "dbt_project.yml").write_text("name: shop")
+    assert read_metrics(file) == load_metrics()
+    (tmp_path / "dbt_project.yml").write_text("name: loyalty_segments")
+    with pytest.raises(LoyaltyError, match="dbt parsed no metrics: run `dbt parse`"):
+        read_metrics(file)
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

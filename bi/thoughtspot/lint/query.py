@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bi.thoughtspot.grammar import LastValue, Node, Reference, parse, parts, to_sql
 from bi.thoughtspot.lint.sets import Sheet, TmlSet
+from loyalty.sql import quoted
 
 
 def search_sql(found: TmlSet, sheet: Sheet, formula: str, by: list[Reference]) -> str:
@@ -94,8 +95,3 @@ def physical(found: TmlSet, sheet: Sheet, reference: Node) -> str:
         row["db_column_name"] for row in columns if row["name"] == reference.name
     )
     return f"{quoted(reference.table)}.{quoted(name)}"
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL takes it, whatever its letter case."""
-    return f'"{name}"'

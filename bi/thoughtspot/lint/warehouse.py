@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bi.thoughtspot.grammar import Reference, parse
-from bi.thoughtspot.lint.query import quoted, relation, search_sql
+from bi.thoughtspot.lint.query import relation, search_sql
 from bi.thoughtspot.lint.sets import Edge, Sheet, TmlSet
+from loyalty.sql import quoted
 
 # The linter runs without the project; who has metrics gives them to it.
 if TYPE_CHECKING:
