@@ -154,12 +154,12 @@ def test_csv_columns_are_text(staging: Workspace) -> None:
 def test_rows_name_their_file(staging: Workspace) -> None:
     """Overlapping files are told apart by the path that each row keeps.
 
-    Rows of a table of the warehouse have the name of the raw table.
+    Rows of a table of the warehouse have its name.
     """
     found = rows(staging, "source_file", "stg_online_retail__invoice_lines")
     raw = staging.folder / "raw"
     assert {file.removeprefix(f"{raw}/") for (file,) in found} == {
-        "invoice_lines",
+        "lines",
         "directory/2010/lines.csv",
         "directory/2011/deeper/lines.csv",
         "mixed/lines.parquet",
@@ -193,7 +193,7 @@ def test_an_existing_table_is_read_in_place(staging: Workspace) -> None:
     """Its columns have types, and all of them are read as text."""
     columns = "count(*), min(typeof(raw_balance)), min(source_file)"
     assert rows(staging, columns, "stg_credit_card__customers") == [
-        (3, "VARCHAR", "customer_summary")
+        (3, "VARCHAR", "customers")
     ]
 
 
