@@ -27,7 +27,7 @@ COMMANDS = {
 }
 
 
-# What is missing of these is a mistake of ours.
+# If a module of these packages is missing, the fault is ours.
 OURS = {"bi", "engines", "loyalty"}
 # What the extra bi brings and the commands import.
 EXTRA = {"adbc_driver_postgresql", "altair", "psycopg", "pyarrow", "streamlit"}

@@ -54,7 +54,7 @@ def opened(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Attach a warehouse as `build`, read-only."""
     if not warehouse.is_file():
-        message = f"There is no warehouse at {warehouse}: run `make build` first."
+        message = f"There is no warehouse at {warehouse}: run `loyalty build` first."
         raise LoyaltyError(message)
     config = {"memory_limit": "2GB"} | ({"temp_directory": str(spill)} if spill else {})
     with duckdb.connect(config=config) as connection:

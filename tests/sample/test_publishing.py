@@ -386,7 +386,7 @@ def test_a_mart_that_no_model_writes_any_more_is_not_published(here: Path) -> No
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "missing warehouse": (
         WAREHOUSE.unlink,
-        "There is no warehouse at build/loyalty.duckdb: run `make build` first.",
+        "There is no warehouse at build/loyalty.duckdb: run `loyalty build` first.",
     ),
     "no warehouse": (
         lambda: WAREHOUSE.write_text("id,name\n" * 2000),
