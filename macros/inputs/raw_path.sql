@@ -1,9 +1,7 @@
 {% macro raw_path(line, table, place) %}
     {%- set words = {'ref': 'model', 'source': 'source', 'relation': 'table'} -%}
     {%- if place is mapping -%}
-        {%- set kind, name = (place.items() | list)[0] -%}
-        {%- set name = name if name is string else name | join('.') -%}
-        {%- set path = 'the ' ~ words[kind] ~ ' ' ~ name -%}
+        {%- set path = 'the ' ~ words[place | first] ~ ' ' ~ place_name(place) -%}
     {%- elif reads_files() -%}
         {%- set path = place -%}
     {%- else -%}

@@ -11,7 +11,7 @@
 {% macro default__raw_rows(line, table, columns, readers) %}
     {%- for each in readers or [{'reader': '(select 1 as one_row) as nothing'}] %}
     {%- set found = raw_columns(each.reader) if readers else {} -%}
-    {%- set name = each.reader.identifier or table %}
+    {%- set name = place_name(each.place or table) | replace("'", "''") %}
     select
         {%- for column, names in columns.items() %}
         {{ first_value_of(names_found(names, found)) }} as {{ column }},
@@ -40,7 +40,7 @@
             {{ text_of('null') }} as loyalty_relation
         where 1 = 0
         {%- for each in readers %}
-        {%- set name = each.reader.identifier or table %}
+        {%- set name = place_name(each.place) | replace("'", "''") %}
         union all by name
         select *, {{ quoted([name]) }} as loyalty_relation from {{ each.reader }}
         {%- endfor %}

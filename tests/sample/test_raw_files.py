@@ -159,7 +159,7 @@ def test_rows_name_their_file(staging: Workspace) -> None:
     found = rows(staging, "source_file", "stg_online_retail__invoice_lines")
     raw = staging.folder / "raw"
     assert {file.removeprefix(f"{raw}/") for (file,) in found} == {
-        "lines",
+        "shop.lines",
         "directory/2010/lines.csv",
         "directory/2011/deeper/lines.csv",
         "mixed/lines.parquet",
@@ -193,7 +193,7 @@ def test_an_existing_table_is_read_in_place(staging: Workspace) -> None:
     """Its columns have types, and all of them are read as text."""
     columns = "count(*), min(typeof(raw_balance)), min(source_file)"
     assert rows(staging, columns, "stg_credit_card__customers") == [
-        (3, "VARCHAR", "customers")
+        (3, "VARCHAR", "cards.customers")
     ]
 
 

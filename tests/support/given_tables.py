@@ -33,10 +33,10 @@ ROWS = {
     "select account_id, balance_amount from staging.stg_retail_bank__balances": [
         ("A1", 100)
     ],
-    """select posting_id, posting_code, amount, source_file
+    """select posting_id, posting_code, amount, right(source_file, 18)
     from staging.stg_retail_bank__postings order by posting_id""": [
-        ("1", "POS", -5, "postings_2023"),
-        ("2", "ATM", -6, "postings_2024"),
+        ("1", "POS", -5, "till.postings_2023"),
+        ("2", "ATM", -6, "till.postings_2024"),
     ],
 }
 NO_COLUMN = "The raw table customer_summary of credit_card has no column CUST_ID: "
