@@ -11,9 +11,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-import yaml
-from lines import lines_of
-from workspace import ROOT, Workspace
+from lines import czech_bank, lines_of
+from workspace import Workspace
 
 pytestmark = pytest.mark.long
 
@@ -24,9 +23,7 @@ BANK_MADE = ["UROK", "SLUZBY", "SANKC. UROK"]
 @pytest.fixture(scope="module")
 def entry(real_data: Path) -> dict:
     """The entry of the docs, its files where the real data is."""
-    text = (ROOT / "docs" / "czech-bank.yml").read_text()
-    text = text.replace("data/czech_bank/", f"{real_data}/berka/")
-    return yaml.safe_load(text)["loyalty_lines"]
+    return czech_bank(real_data)["loyalty_lines"]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import yaml
-from lines import line_of
+from lines import czech_bank
 from sklearn import metrics
 from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
@@ -82,11 +82,9 @@ def czech_bank_by_sql(
 ) -> Workspace:
     """The Czech bank, built up to its fits. Tests only read it."""
     workspace = Workspace(tmp_path_factory.mktemp("czech_bank") / "project")
-    files = sorted((real_data / "berka").glob("*.asc"))
-    places = {file.stem: str(file) for file in files}
     workspace.build(
         *("--select", "+int_kmeans_fits", *WITHOUT_TESTS),
-        variables=BY_SQL | line_of("czech_bank", KINDS["czech_bank"], **places),
+        variables=BY_SQL | czech_bank(real_data),
     )
     return workspace
 
