@@ -1,7 +1,8 @@
 """Print what builds take, beside the same work as plain DuckDB SQL and as pandas.
 
 Without --rows: the sample, and Online Retail where the real data is there. With --rows:
-a bank with that many postings, written as Parquet outside the project.
+a shop with that many sales, as orders and as invoice lines, and a bank with that many
+postings, written as Parquet outside the project.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from dbt_build import Build, build
 from postings import bank_tables, generate
 from process import Measured, measure
 from project import REAL_DATA, ROOT, copy_project, only
+from sales import generate_sales
 
 HEADER = ("", "seconds", "CPU s", "to plain", "peak MB")
 
@@ -153,10 +155,39 @@ def benchmark_bank(folder: Path, data: Path, rows: int) -> None:
     benchmark_line(folder, title, "retail_bank", bank_tables(data), pandas=False)
 
 
+def benchmark_sales(folder: Path, data: Path, rows: int) -> None:
+    """Build the same sales as orders and as invoice lines, up to the segments."""
+    say(f"\n{rows:,} rows of sales, as each kind")
+    found = {}
+    for kind, file in generate_sales(data, rows).items():
+        say(f"  dbt build of {kind} ...")
+        lines = {"loyalty_lines": {"shop": {"kind": kind, "tables": {kind: file}}}}
+        built = build(
+            copy_project(folder / kind),
+            lines,
+            *("--threads", "1", "--select", "+customer_segments"),
+            *("--exclude-resource-type", "test"),
+        )
+        found[kind] = built
+    row("", "seconds", "CPU s", "to lines", "peak MB")
+    of_lines = found["invoice_lines"].statements["SQL models"]
+    for kind, built in found.items():
+        work = built.statements["SQL models"]
+        row(
+            f"{kind}: the work in DuckDB",
+            work,
+            built.measured.cpu_seconds,
+            work / of_lines,
+            built.measured.peak_mb,
+        )
+
+
 def main() -> None:
     """Run what the command line asks for, in a folder that is removed at the end."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, help="postings of a generated bank")
+    parser.add_argument(
+        "--rows", type=int, help="rows of a generated shop, and postings of a bank"
+    )
     parser.add_argument(
         "--data",
         type=Path,
@@ -178,6 +209,7 @@ def main() -> None:
         folder = Path(scratch)
         if arguments.rows:
             data = arguments.data or folder / "data"
+            benchmark_sales(folder, data.resolve() / "sales", arguments.rows)
             benchmark_bank(folder, data.resolve(), arguments.rows)
             return
         if not arguments.skip_sample:

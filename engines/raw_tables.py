@@ -3,6 +3,7 @@
 import json
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,10 +61,23 @@ def read_queries(variables: dict) -> dict[str, dict[str, str]]:
     return json.loads(printed[-1])
 
 
+def load_extensions(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Load the extensions of DuckDB that a query needs, from their wheels if there."""
+    for name, word in {"encodings": "'CP1252'", "excel": "read_xlsx("}.items():
+        if word in query:
+            wheel = find_spec(f"duckdb_extension_{name}")
+            folder = Path(wheel.origin).parent if wheel else Path()
+            found = (
+                folder.glob(f"extensions/*/{name}.duckdb_extension") if wheel else ()
+            )
+            connection.execute(f"load '{next(iter(found), name)}'")
+
+
 def read_table(query: str, schema: str, name: str, folder: Path) -> RawTable:
     """Write what a query reads to a Parquet file, every column as text."""
     file = folder / f"{schema}.{name}.parquet"
     with duckdb.connect() as connection:
+        load_extensions(connection, query)
         connection.execute(
             f"copy (select cast(columns(*) as varchar) from ({query})) "
             f"to '{file}' (format parquet)"

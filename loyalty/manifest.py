@@ -8,7 +8,6 @@ can have a node `customers`; its table may have a prefix before that.
 import csv
 import json
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,8 +75,8 @@ class Manifest:
 
     marts: dict[str, Mart]
     relationships: tuple[Relationship, ...] = ()
-    # The business lines that are built.
-    lines: frozenset[str] = frozenset()
+    # The business lines that are built, and the kind of each.
+    lines: dict[str, str] = field(default_factory=dict)
     seed_files: dict[str, Path] = field(default_factory=dict)
 
     def mart(self, name: str) -> Mart:
@@ -132,7 +131,7 @@ def read_manifest(path: Path | None = None) -> Manifest:
             plain_name(node): to_mart(name, node, tests) for name, node in marts.items()
         },
         relationships=tuple(to_relationships(marts, tests)),
-        lines=frozenset(to_lines(ours)),
+        lines=to_lines(ours),
         seed_files={
             plain_name(node): seed_file(path, node, manifest)
             for node in ours.values()
@@ -233,12 +232,16 @@ def to_mart(name: str, node: dict, tests: list[dict]) -> Mart:
     )
 
 
-def to_lines(nodes: dict[str, dict]) -> Iterator[str]:
-    """Yield the business lines whose customers are customers of the input contract."""
-    union = nodes.get(f"model.{PACKAGE}.int_loyalty_customers", {})
-    for parent in union.get("depends_on", {}).get("nodes", []):
-        if found := re.fullmatch(r".*\.int_(\w+)__customers", parent):
-            yield found[1]
+def to_lines(nodes: dict[str, dict]) -> dict[str, str]:
+    """Return the business lines that are built, and the kind of each.
+
+    Names of vars are not in a manifest: a model's meta has them.
+    """
+    union = nodes.get(f"model.{PACKAGE}.int_loyalty_customers", {"config": {}})
+    meta = union["config"].get("meta") or {"lines": "", "kinds": "", "active_lines": ""}
+    lines = zip(meta["lines"].split(" "), meta["kinds"].split(" "), strict=True)
+    active = meta["active_lines"].split() or meta["lines"].split()
+    return {line: kind for line, kind in lines if line in active}
 
 
 def named(name: str, tests: list[dict]) -> Iterator[dict]:

@@ -1,8 +1,9 @@
 """Write what repeats the list of features, feature_list.sql: `make features`.
 
 Columns stand in the YAML of wide tables between `# features: <kind>` and `# end`,
-their descriptions in models/features.md, and the list itself in docs/features.md. With
---check nothing is written, and the exit code is 1 if something would be.
+their descriptions in models/features.md, and the list itself in docs/features.md.
+The measures of a customer_summary are its user's own: no file lists them. With --check
+nothing is written, and the exit code is 1 if something would be.
 """
 
 import argparse
@@ -40,6 +41,10 @@ var `loyalty_features` changes it by name, as in
 a feature out. Missing values, scaling and distances are explained in
 [segmentation.md](segmentation.md).
 
+The measures of a `customer_summary` are features, too: by their names in snake case,
+with the `transform` and the `gap` that its entry gives them, six decimals, and the unit
+of the raw data. `loyalty_features` changes them as it does those below.
+
 - **kinds** of raw data that have the feature, or the business lines that use it.
 - **role**: customers are clustered on it, or it describes them in `customer_segments`.
 - **transform** before scaling: `log` is `sign(x) * ln(1 + abs(x))`.
@@ -67,11 +72,23 @@ def feature_list() -> dict[str, dict]:
     return value_of("feature_list")
 
 
+def sample_lines() -> dict[str, dict]:
+    """Return the entries of the business lines of the sample."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    return project["vars"]["loyalty_sample_lines"]
+
+
 def sample_kinds() -> dict[str, str]:
     """Return the kind of raw data that each business line of the sample has."""
-    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
-    lines = project["vars"]["loyalty_sample_lines"]
-    return {line: entry["kind"] for line, entry in lines.items()}
+    return {line: entry["kind"] for line, entry in sample_lines().items()}
+
+
+def sample_measures(line: str) -> dict[str, dict]:
+    """Return what a business line of the sample says of its measures, as features."""
+    return {
+        measure.lower(): {"transform": "log", "gap": "none", "decimals": 6} | rules
+        for measure, rules in sample_lines().get(line, {}).get("measures", {}).items()
+    }
 
 
 def clustered_features(line: str, kind: str = "") -> dict[str, dict]:
@@ -89,7 +106,7 @@ def clustered_features(line: str, kind: str = "") -> dict[str, dict]:
             if "business_lines" in feature
             else kind in feature["kinds"]
         )
-    }
+    } | sample_measures(line)
 
 
 def data_type(feature: dict) -> str:
@@ -103,7 +120,6 @@ def columns(kind: str) -> str:
     features = feature_list()
     chosen, template = {
         "names": (list(features), COLUMN),
-        "types": (list(features), TYPED_COLUMN),
         "filled": ([n for n in features if features[n]["gap"] == "median"], FLAG),
         "describes": (
             [n for n in features if features[n]["role"] == "describes"],

@@ -1,8 +1,8 @@
 """Write the tables in README.md and docs/ that are computed: `make readme`.
 
-A table is between two comments, `<!-- raw columns: retail_bank -->` and `<!-- end -->`.
-Raw columns come from the _sources.yml of a business line, rows from the built sample,
-and comparisons of engines from the file that their tests write. A test fails when a
+A table is between two comments, `<!-- raw columns: postings -->` and `<!-- end -->`.
+Raw columns come from the lists of kinds and raw tables, rows from the built sample, and
+comparisons of engines from the file that their tests write. A test fails when a
 table is out of date.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 import yaml
-from write_features import sample_kinds
+from write_features import sample_kinds, value_of
 
 from loyalty.segments import summary_of
 
@@ -60,11 +60,55 @@ def markdown(header: list[str], rows: list[tuple]) -> str:
     )
 
 
-def raw_tables(business_line: str) -> list[dict]:
-    """Return the raw tables of a business line, as its _sources.yml describes them."""
-    path = ROOT / "models" / "staging" / business_line / "_sources.yml"
+def kind_of(name: str) -> str:
+    """Return the kind that a block names, by itself or by a line of the sample."""
+    return sample_kinds().get(name, name)
+
+
+def sources_of(kind: str) -> list[dict]:
+    """Return the raw tables of a kind that has models of its own."""
+    path = ROOT / "models" / "staging" / kind / "_sources.yml"
     (source,) = yaml.safe_load(path.read_text())["sources"]
     return source["tables"]
+
+
+def texts_of(table: str) -> dict[str, str]:
+    """Return what the raw columns of a table mean, by our names of them."""
+    blocks = (ROOT / "models" / "columns.md").read_text()
+    texts = dict(re.findall(r"{% docs raw_(\w+) %}\n(.*?){% enddocs %}", blocks, re.S))
+    return {
+        column: " ".join(texts[column].split()).rstrip(".")
+        for column in value_of("raw_table_list")[table]
+    }
+
+
+def raw_columns(name: str) -> str:
+    """Return a table of the raw columns of a kind."""
+    kind = kind_of(name)
+    entry = value_of("kind_list")[kind]
+    if entry.get("models"):
+        rows = [
+            (
+                table["name"],
+                f"`{column['name']}`",
+                "yes" if is_required(column) else "",
+                column["description"].strip().rstrip("."),
+            )
+            for table in sources_of(kind)
+            for column in table["columns"]
+        ]
+    else:
+        rows = [
+            (
+                table,
+                f"`{column}`",
+                "yes" if is_needed else "",
+                texts_of(table)[column],
+            )
+            for table in entry["tables"]
+            for column, is_needed in value_of("raw_table_list")[table].items()
+        ]
+    return markdown(["table", "column", "required", "what it means"], rows)
 
 
 def is_required(column: dict) -> bool:
@@ -72,41 +116,24 @@ def is_required(column: dict) -> bool:
     return column.get("config", {}).get("meta", {}).get("required", False)
 
 
-def raw_columns(business_line: str) -> str:
-    """Return a table of the raw columns of a business line."""
-    rows = []
-    for table in raw_tables(business_line):
-        for column in table["columns"]:
-            meta = column.get("config", {}).get("meta", {})
-            names = [column["name"], *meta.get("also_named", [])]
-            rows.append(
-                (
-                    table["name"],
-                    " or ".join(f"`{name}`" for name in names),
-                    column["data_type"],
-                    "yes" if is_required(column) else "",
-                    column["description"].strip().rstrip("."),
-                )
-            )
-    return markdown(["table", "column", "type", "required", "what it means"], rows)
-
-
-def required_columns(business_lines: str) -> str:
-    """Return a table of the columns that each raw table needs, by business line."""
-    kinds = sample_kinds()
+def required_columns(names: str) -> str:
+    """Return a table of the columns that each raw table needs, by kind."""
+    kinds = dict.fromkeys(map(kind_of, names.split(", ")))
     rows = [
         (
-            f"`{line}`",
-            f"`{kinds[line]}`",
-            f"`{table['name']}`",
+            f"`{kind}`",
+            f"`{table}`" + ("" if is_named else " (may be left out)"),
             ", ".join(
-                column["name"] for column in table["columns"] if is_required(column)
-            ),
+                column
+                for column, is_needed in value_of("raw_table_list")[table].items()
+                if is_needed
+            )
+            + (", the measures" if table == "customer_summary" else ""),
         )
-        for line in business_lines.split(", ")
-        for table in raw_tables(line)
+        for kind in kinds
+        for table, is_named in value_of("kind_list")[kind]["tables"].items()
     ]
-    return markdown(["business line", "kind", "table", "required columns"], rows)
+    return markdown(["kind", "table", "required columns"], rows)
 
 
 def example_rows(warehouse: Path) -> str:

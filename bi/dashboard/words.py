@@ -24,8 +24,8 @@ ATTRIBUTES = {
 
 
 def feature_label(name: str) -> str:
-    """Return a feature in words; that it is of cards, the business line says."""
-    return title(name.removeprefix("card_"))
+    """Return a feature, one of ours or a measure of the user's, in words."""
+    return title(name)
 
 
 def attribute_label(name: str) -> str:

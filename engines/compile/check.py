@@ -23,8 +23,8 @@ DIALECTS = Path(__file__).with_name("dialects.yml")
 # Words that stand before a bracket without being a function.
 KEYWORDS = {
     "all", "and", "as", "between", "by", "case", "distinct", "else", "exists", "from",
-    "group", "having", "in", "join", "like", "not", "on", "or", "over", "select",
-    "then", "union", "when", "where",
+    "group", "having", "in", "interval", "join", "like", "not", "on", "or", "over",
+    "select", "then", "union", "when", "where",
 }  # fmt: skip
 # How many tables a statement may read once its CTEs are written out where they are
 # named, which is what these engines do: a chain that names each step twice doubles.

@@ -1,6 +1,6 @@
 {% macro check_features() %}
     {%- do features() -%}
-    {%- set lines = var('loyalty_input_tables') | list -%}
+    {%- set lines = lines() | list -%}
     {%- for name, change in var('loyalty_features').items() -%}
         {%- set named = (change or {}).get('business_lines', []) -%}
         {%- for line in named if line not in lines -%}

@@ -7,24 +7,16 @@
         ) -%}
     {%- endif -%}
     {%- for line, entry in lines().items() -%}
-        {%- if line not in var('loyalty_input_tables') -%}
-            {%- do stop_with(
-                "var loyalty_lines names '" ~ line ~ "', which is not a business line: "
-                ~ 'use ' ~ (var('loyalty_input_tables') | join(' or ')) ~ '.'
-            ) -%}
-        {%- endif -%}
-        {%- set sources = graph.sources.values()
-            | selectattr('package_name', 'equalto', 'loyalty_segments')
-            | selectattr('source_name', 'equalto', line) | list -%}
-        {%- do check_kind(line, entry.kind, sources) -%}
-        {%- set known = sources | map(attribute='name') | list -%}
-        {%- set given = (entry.tables or {}) | list -%}
-        {%- for table in given + known if table not in given or table not in known -%}
+        {%- do check_entry(line, entry) -%}
+        {%- set known = kind_list()[entry.kind].tables -%}
+        {%- set given = entry.tables or {} -%}
+        {%- for table in given | list + known | list
+            if table not in known or known[table] and table not in given -%}
             {%- do stop_with(
                 'var loyalty_lines gives ' ~ line ~ (
                     ' the table ' ~ table ~ ', which is not one of its tables: use '
                     if table in given else ' no table ' ~ table ~ ': its tables are '
-                ) ~ ((known or ['none']) | join(', ')) ~ '.'
+                ) ~ (known | join(', ')) ~ '.'
             ) -%}
         {%- endfor -%}
     {%- endfor -%}

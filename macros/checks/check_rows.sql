@@ -1,15 +1,14 @@
-{% macro check_rows(line, table, place, reader) %}
+{% macro check_rows(line, table, place, reader, aliases) %}
     {%- set rows = run_query('select * from ' ~ reader ~ ' limit 1') -%}
-    {%- set found = {} -%}
-    {%- for name in rows.column_names -%}
-        {%- do found.update({name | lower: name}) -%}
-    {%- endfor -%}
-    {%- do check_columns(line, table, place, found) -%}
+    {%- if kind_list()[lines()[line].kind].models -%}
+        {%- do check_columns(line, table, place, rows.column_names) -%}
+    {%- else -%}
+        {%- set found = rows.column_names | list -%}
+        {%- set names = recognised_columns(line, table, found, aliases) -%}
+        {%- do check_names(line, table, place, found, names) -%}
+        {%- do check_choices(line, table, place, reader, names) -%}
+    {%- endif -%}
     {%- if rows | length == 0 and not flags.EMPTY -%}
-        {%- do stop_with(
-            'The raw table ' ~ table ~ ' of ' ~ line ~ ' has no rows: '
-            ~ raw_path(line, table, place) ~ ' has only column names: export it again, '
-            ~ 'or leave the business line out of the var loyalty_active_lines.'
-        ) -%}
+        {%- do check_has_rows(line, table, place) -%}
     {%- endif -%}
 {% endmacro %}

@@ -8,7 +8,7 @@
         'loyalty_cluster_smallest_share', 'loyalty_cluster_stability_tolerance',
         'loyalty_cluster_starts', 'loyalty_cluster_tolerance',
         'loyalty_cluster_training_rows', 'loyalty_features', 'loyalty_history_months',
-        'loyalty_input_tables', 'loyalty_lines', 'loyalty_other_names',
+        'loyalty_lines', 'loyalty_other_names',
         'loyalty_outlier_z_score', 'loyalty_returns', 'loyalty_rfm_weights',
         'loyalty_sample_lines', 'loyalty_scoring_method', 'loyalty_seeds',
     ]) -}}

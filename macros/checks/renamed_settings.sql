@@ -5,7 +5,7 @@
         lines ~ '__[a-z_]+': 'loyalty_lines',
         lines ~ '_schema': 'loyalty_lines',
         '(' ~ lines ~ '_)?csv_options': 'loyalty_lines',
-        'seam_tables|input_tables': 'loyalty_input_tables',
+        'seam_tables': 'loyalty_lines',
         'returns_policy': 'loyalty_returns',
     } -%}
     {%- for name in [

@@ -1,3 +1,3 @@
 {% macro is_unreadable(raw, typed) -%}
-    ({{ clean_text(raw) }} is not null and {{ typed }} is null)
+    ({{ typed }} is null and {{ known_text(raw) }} is not null)
 {%- endmacro %}

@@ -1,5 +1,5 @@
 {% macro numbered_copies(relation, id, values, raw) %}
-    {%- set by_value = 'partition by ' ~ id ~ ' order by '
+    {%- set by_value = 'partition by business_line, ' ~ id ~ ' order by '
         ~ (values | join(' asc nulls last, ')) ~ ' asc nulls last' -%}
     {%- set by_file = by_value ~ ', source_file asc' %}
     {%- set by_spelling = by_file ~ ', '

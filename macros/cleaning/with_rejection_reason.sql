@@ -1,35 +1,38 @@
-{% macro with_rejection_reason(relation, line, rules) %}
+{% macro with_rejection_reason(relation, kind, rules) %}
     {%- set no_rule = 9999 %}
     with
 
-    active_rules as (
+    -- What a business line has of its own comes before what its kind has.
+    kind_rules as (
         select
+            {{ rule_priorities(rules, no_rule) }}
+        from {{ rule_table('rejection_rules') }}
+        where kind = '{{ kind }}' and business_line is null
+    ),
+
+    line_rules as (
+        select
+            {{ rule_priorities(rules, no_rule) }},
+            business_line as rules_of_line
+        from {{ rule_table('rejection_rules') }}
+        where kind = '{{ kind }}' and business_line is not null
+        group by business_line
+    ),
+
+    ruled as (
+        select
+            {{ relation }}.*,
             {%- for rule in rules %}
             coalesce(
-                max(case when rejection_reason = '{{ rule }}' then priority end),
+                line_rules.{{ rule }}_priority, kind_rules.{{ rule }}_priority,
                 {{ no_rule }}
             ) as {{ rule }}_priority{{ ',' if not loop.last }}
             {%- endfor %}
-        from {{ rule_table('rejection_rules') }}
-        where business_line = '{{ line }}' and is_on
+        from {{ relation }}
+        cross join kind_rules
+        left join line_rules
+            on {{ relation }}.business_line = line_rules.rules_of_line
     )
 
-    select
-        {{ relation }}.*,
-        rejection_rules.rejection_reason
-    from {{ relation }}
-    cross join active_rules
-    left join {{ rule_table('rejection_rules') }} as rejection_rules
-        on rejection_rules.business_line = '{{ line }}'
-        -- Almost every row breaks no rule: the list is looked at for the others only.
-        and rejection_rules.priority = case
-            when is_{{ rules | join(' or is_') }}
-                then least(
-                    {%- for rule in rules %}
-                    case
-                        when is_{{ rule }} then {{ rule }}_priority else {{ no_rule }}
-                    end{{ ',' if not loop.last }}
-                    {%- endfor %}
-                )
-        end
+    {{ first_broken_rule(rules, no_rule) }}
 {% endmacro %}

@@ -6,8 +6,17 @@
     {{- dbt.safe_cast(expression, data_type) -}}
 {% endmacro %}
 
+{#- DuckDB takes 1_000 for a number. A look at a column is free; an expression is not
+    computed twice. -#}
 {% macro duckdb__cast_or_null(expression, data_type) %}
-    {{- 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -}}
+    {%- set value = 'try_cast(' ~ expression ~ ' as ' ~ data_type ~ ')' -%}
+    {%- if data_type in ['date', 'timestamp'] -%}
+        {{- value -}}
+    {%- elif modules.re.match('^[a-z_0-9.]+$', expression) -%}
+        {{- 'case when not contains(' ~ expression ~ ", '_') then " ~ value ~ ' end' -}}
+    {%- else -%}
+        {{- 'try_cast(replace(' ~ expression ~ ", '_', '?') as " ~ data_type ~ ')' -}}
+    {%- endif -%}
 {% endmacro %}
 
 {#- Its decimals have nine decimals each: what a raw value has more than it may is

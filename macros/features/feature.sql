@@ -1,10 +1,5 @@
 {% macro feature(name, feature) %}
-    {%- set value = render(feature.source) -%}
-    {%- if feature.gap == 'median' -%}
-        {%- set value = 'coalesce(' ~ value ~ ', ' ~ name ~ '_fill, 0)' -%}
-    {%- elif feature.gap == 'zero' -%}
-        {%- set value = 'coalesce(' ~ value ~ ', 0)' -%}
-    {%- endif -%}
+    {%- set value = filled_value(name, feature) -%}
     {%- set lines = feature_business_lines(feature) -%}
     cast(
         {% if lines -%}

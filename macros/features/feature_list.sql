@@ -15,9 +15,8 @@
         unit, sentence  for people
 
         `make features` writes what repeats the list: columns in YAML, docs. -#}
-    {%- set orders = ['orders', 'invoice_lines', 'postings'] -%}
-    {%- set banks = ['postings'] -%}
-    {%- set cards = ['customer_summary'] -%}
+    {%- set orders = ['orders', 'invoice_lines', 'postings', 'czech_bank'] -%}
+    {%- set banks = ['postings', 'czech_bank'] -%}
     {%- set defaults = {
         'transform': 'log', 'gap': 'none', 'role': 'clusters', 'weight': 1,
         'actionable': 'no', 'gate': true,
@@ -87,94 +86,16 @@
             'sentence': 'Change of the balance over the last six months.',
         },
         'account_type_count': {
-            'kinds': banks, 'business_lines': ['retail_bank'], 'decimals': 0,
+            'kinds': ['postings'], 'decimals': 0,
             'transform': 'none', 'gap': 'zero', 'actionable': 'up',
             'unit': 'account types',
             'sentence': 'Different account types held at the last month end.',
         },
         'credit_score': {
-            'kinds': banks, 'business_lines': ['retail_bank'], 'decimals': 6,
+            'kinds': ['postings'], 'decimals': 6,
             'transform': 'none', 'gap': 'median', 'unit': 'points',
             'sentence': 'Credit score in points; null if unknown, or if the business '
                 ~ 'line has none.',
-        },
-        'card_balance_amount': {
-            'kinds': cards, 'decimals': 6, 'unit': 'money',
-            'sentence': 'Mean balance left on the card, in its currency.',
-        },
-        'card_balance_frequency': {
-            'kinds': cards, 'decimals': 6, 'transform': 'none',
-            'unit': 'share of months',
-            'sentence': 'How often the balance is updated, from 0 (never) to 1 '
-                ~ '(always).',
-        },
-        'card_purchases_amount': {
-            'kinds': cards, 'decimals': 6, 'actionable': 'up', 'unit': 'money',
-            'sentence': "Purchases over six months, in the card's currency.",
-        },
-        'card_oneoff_purchases_amount': {
-            'kinds': cards, 'decimals': 6, 'actionable': 'up', 'unit': 'money',
-            'sentence': "Purchases paid at once, in the card's currency.",
-        },
-        'card_installment_purchases_amount': {
-            'kinds': cards, 'decimals': 6, 'actionable': 'up', 'unit': 'money',
-            'sentence': "Purchases paid in instalments, in the card's currency.",
-        },
-        'card_cash_advance_amount': {
-            'kinds': cards, 'decimals': 6, 'unit': 'money',
-            'sentence': "Cash taken in advance, in the card's currency.",
-        },
-        'card_purchases_frequency': {
-            'kinds': cards, 'decimals': 6, 'transform': 'none', 'actionable': 'up',
-            'unit': 'share of months',
-            'sentence': 'How often something is bought; 1 means every month.',
-        },
-        'card_oneoff_purchases_frequency': {
-            'kinds': cards, 'decimals': 6, 'transform': 'none', 'actionable': 'up',
-            'unit': 'share of months',
-            'sentence': 'How often a purchase is paid at once; 1 means every month.',
-        },
-        'card_installment_purchases_frequency': {
-            'kinds': cards, 'decimals': 6, 'transform': 'none', 'actionable': 'up',
-            'unit': 'share of months',
-            'sentence': 'How often instalments are paid; 1 means every month.',
-        },
-        'card_cash_advance_frequency': {
-            'kinds': cards, 'decimals': 6, 'transform': 'none',
-            'unit': 'share of months',
-            'sentence': 'How often cash is taken in advance; values above 1 occur in '
-                ~ 'real files.',
-        },
-        'card_cash_advance_count': {
-            'kinds': cards, 'decimals': 6, 'unit': 'cash advances',
-            'sentence': 'Number of cash advances.',
-        },
-        'card_purchases_count': {
-            'kinds': cards, 'decimals': 6, 'actionable': 'up', 'unit': 'purchases',
-            'sentence': 'Number of purchases.',
-        },
-        'card_credit_limit_amount': {
-            'kinds': cards, 'decimals': 6, 'gap': 'median', 'unit': 'money',
-            'sentence': 'Credit limit; a missing one is filled with the median of the '
-                ~ 'business line.',
-        },
-        'card_payments_amount': {
-            'kinds': cards, 'decimals': 6, 'unit': 'money',
-            'sentence': "Payments made, in the card's currency.",
-        },
-        'card_minimum_payments_amount': {
-            'kinds': cards, 'decimals': 6, 'gap': 'median', 'unit': 'money',
-            'sentence': 'Minimum payments; missing ones are filled with the median of '
-                ~ 'the business line.',
-        },
-        'card_full_payment_share': {
-            'kinds': cards, 'decimals': 6, 'transform': 'none', 'unit': 'share',
-            'sentence': 'Share of months that were paid in full.',
-        },
-        'card_tenure_months': {
-            'kinds': cards, 'decimals': 6, 'transform': 'none', 'gate': false,
-            'unit': 'months',
-            'sentence': 'Months that the customer has the card service.',
         },
     } -%}
     {%- set features = {} -%}

@@ -1,5 +1,5 @@
 {% macro features() %}
-    {%- set features = feature_list() -%}
+    {%- set features = known_features() -%}
     {%- set changes = var('loyalty_features') -%}
     {%- do check_feature_changes(changes, features) -%}
     {%- for name, change in changes.items() -%}

@@ -1,5 +1,7 @@
 {% macro active_lines() %}
-    {%- set known = lines() | list -%}
+    {%- set entries = lines() -%}
+    {%- do check_shapes(entries) -%}
+    {%- set known = entries | list -%}
     {%- set given = var('loyalty_active_lines') -%}
     {%- set names = known if given is none else given -%}
     {%- if names is string or names is mapping or names is not sequence

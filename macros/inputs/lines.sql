@@ -7,12 +7,9 @@
     {%- if lines is not mapping -%}
         {%- do stop_with(
             "var loyalty_lines is '" ~ lines ~ "': use a mapping of business lines to "
-            ~ 'their entries, for example {online_retail: {kind: invoice_lines, '
-            ~ 'tables: {invoice_lines: exports/}}}.'
+            ~ 'their entries, for example {shop: {kind: orders, tables: {orders: '
+            ~ 'exports/}}}.'
         ) -%}
     {%- endif -%}
-    {%- for line, entry in lines.items() -%}
-        {%- do check_entry(line, entry) -%}
-    {%- endfor -%}
     {{- return(lines) -}}
 {% endmacro %}

@@ -7,7 +7,8 @@
             {#- Other places are in the warehouse already. -#}
             {%- for place in raw_places(line, table) | select('string') -%}
                 {%- do check_source(line, table, place) -%}
-                {%- do readers.append(raw_reader(line, table, place)) -%}
+                {%- set reader = raw_reader(line, table, place) -%}
+                {%- do readers.append(reader) if reader not in readers -%}
             {%- endfor -%}
             {%- set query = readers | join(' union all by name select * from ') -%}
             {%- if readers -%}

@@ -3,7 +3,7 @@
     {%- set readers = raw_readers(line, table) -%}
     {#- A model was not there when everything else was checked. -#}
     {%- for each in readers if is_writing() and each.place.ref -%}
-        {%- do check_rows(line, table, each.place, each.reader) -%}
+        {%- do check_rows(line, table, each.place, each.reader, {}) -%}
     {%- endfor -%}
     {{- rows(line, table, columns, readers) -}}
 {% endmacro %}

@@ -2,7 +2,9 @@
     {{- return({
         'account_types': 'loyalty_account_types',
         'bands': 'loyalty_bands',
-        'business_lines': 'loyalty_business_lines',
+        'column_aliases': 'column_aliases',
+        'null_words': 'null_words',
+        'order_statuses': 'order_statuses',
         'rejection_rules': 'rejection_rules',
         'rfm_segment_map': 'rfm_segment_map',
         'rfm_thresholds': 'rfm_thresholds',

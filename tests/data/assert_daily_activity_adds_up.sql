@@ -7,7 +7,10 @@ transactions as (
         sum(amount) as amount,
         count(
             distinct
-            case when not is_return and customer_id is not null then order_id end
+            case
+                when not is_return and customer_id is not null
+                    then {{ dbt.concat(['customer_id', "' '", 'order_id']) }}
+            end
         ) as order_count
     from {{ ref('loyalty_segments', 'loyalty_transactions') }}
     group by business_line

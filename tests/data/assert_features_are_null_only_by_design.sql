@@ -14,5 +14,12 @@ customer_features as (
     where
         ({{ name }} is null)
         = (business_line in ({{ quoted(feature_business_lines(feature)) }}))
-    {{ 'union all' if not loop.last }}
+    union all
 {% endfor %}
+select
+    business_line,
+    customer_id,
+    as_of_date,
+    'value_amount' as feature
+from customer_features
+where value_amount is null

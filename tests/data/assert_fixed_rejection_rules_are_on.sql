@@ -12,11 +12,12 @@ rules as (
 
 -- Without these rules a row would have no date, amount or key of its own.
 select
-    fixed_rules.business_line,
+    fixed_rules.kind,
+    rules.business_line,
     fixed_rules.rejection_reason
 from fixed_rules
 left join rules
     on
-        fixed_rules.business_line = rules.business_line
+        fixed_rules.kind = rules.kind
         and fixed_rules.rejection_reason = rules.rejection_reason
 where not coalesce(rules.is_on, false)

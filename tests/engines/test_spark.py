@@ -31,7 +31,7 @@ FEW_FITS = {
     "loyalty_cluster_refits": 2,
 }
 # The model whose table is made while a worker is lost: it sorts all postings.
-LOST_AT = "intermediate.int_retail_bank__transactions"
+LOST_AT = "intermediate.int_postings__transactions"
 POSTINGS = 400_000
 MANY_TASKS = 8
 SECONDS_TO_REACH_IT = 1800

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from lines import line_of, lines_of
+from lines import lines_of
 from workspace import ROOT, Workspace
 from write_features import value_of
 
@@ -19,6 +19,8 @@ PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
 MATERIALIZATIONS = sorted((ROOT / "macros").rglob("materializations/*.sql"))
 MACROS = sorted({*(ROOT / "macros").rglob("*.sql")} - {*MATERIALIZATIONS})
 MODELS = sorted((ROOT / "models").rglob("*.sql"))
+# Lists are data, and each stands in one place.
+LISTS = {"entry_keys", "feature_list", "kind_list", "raw_table_list", "sql_words"}
 YAML_FILES = sorted(
     path
     for folder in ("models", "python_models", "seeds", "macros", "tests/data")
@@ -46,9 +48,12 @@ CODE = "\n".join(
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     """Return the manifest with every line on, and fits in SQL, which are off."""
     workspace = Workspace(tmp_path_factory.mktemp("every_line") / "project")
-    lines = (
-        lines_of()["loyalty_lines"] | line_of("czech_bank", "postings")["loyalty_lines"]
-    )
+    lines = lines_of()["loyalty_lines"]
+    for line in (
+        yaml.safe_load((ROOT / "docs" / "czech-bank.yml").read_text())["loyalty_lines"],
+        {"web_shop": {"kind": "orders", "tables": {"orders": "web_shop/"}}},
+    ):
+        lines |= line
     variables = {"loyalty_lines": lines, "loyalty_cluster_method": "sql"}
     run = workspace.dbt("parse", variables=variables, unit_tests=True)
     assert run.success, run.output[-6000:]
@@ -173,8 +178,7 @@ def test_macro(path: Path) -> None:
         # What dbt compares with the code, where there is something to compare.
         (arguments,) = re.findall(rf"{{% macro {name}\((.*?)\)", text)
         assert bool(described_macros(path)[name].get("arguments")) == bool(arguments)
-    # The list of features is data, and stands in one place.
-    limit = 300 if path.stem == "feature_list" else 40
+    limit = 300 if path.stem in LISTS else 40
     lengths = [len(body.splitlines()) for body in text.split("{% macro ")]
     assert max(lengths) <= limit
     # dbt itself calls what names things; on-run-start calls the input checks.
@@ -187,13 +191,15 @@ def test_macro(path: Path) -> None:
 @pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
 def test_a_macro_with_one_call_has_a_reason(path: Path) -> None:
     """An expression that is written once stands where it is used."""
-    logic = r"adapter\.dispatch\(|\{%-? (?:for|if|do) "
+    # A list and a whole query have a file of their own, too.
+    logic = r"adapter\.dispatch\(|\{%-? (?:for|if|do|set) |\n    (?:with|select)\n"
     call = re.compile(rf"(?<!macro )(?<!__)\b{path.stem}\(")
     texts = [other.read_text() for other in SQL_FILES]
     calls = [
         (text[: found.start()], text) for text in texts for found in call.finditer(text)
     ]
-    if len(calls) == 1 and not re.search(logic, path.read_text()):
+    has_reason = path.stem in LISTS or re.search(logic, path.read_text())
+    if len(calls) == 1 and not has_reason:
         ((before, text),) = calls
         loops = len(re.findall(r"\{%-? for ", before))
         is_in_a_loop = loops > len(re.findall(r"\{%-? endfor ", before))
@@ -305,47 +311,93 @@ def test_every_var_has_a_reader() -> None:
     assert not [name for name in PROJECT["vars"] if f"'{name}'" not in CODE]
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "models" / "staging").iterdir()), ids=lambda path: path.name
-)
-def test_sources_name_the_columns_that_staging_reads(path: Path) -> None:
-    """The documented raw columns are the ones that are read."""
-    (source,) = yaml.safe_load((path / "_sources.yml").read_text())["sources"]
+def test_sources_name_the_columns_that_staging_reads() -> None:
+    """The documented raw columns are the ones that are read.
+
+    Of the kinds that have models of their own: the other raw tables are in a list.
+    """
     call = re.compile(r"raw_rows\('(\w+)', '(\w+)', \{(.*?)\}\)", flags=re.DOTALL)
-    read = {}
-    for model in path.glob("*.sql"):
-        ((line, table, mapping),) = call.findall(model.read_text())
-        assert line == source["name"]
-        names = re.findall(r"'([^']+)'", re.sub(r"'raw_\w+':", "", mapping))
-        read[table] = set(names)
-    assert read == {
-        table["name"]: {
-            name
-            for column in table["columns"]
-            for name in [
-                column["name"],
-                *column.get("config", {}).get("meta", {}).get("also_named", []),
-            ]
+    files = sorted((ROOT / "models" / "staging").rglob("_sources.yml"))
+    assert files
+    for file in files:
+        (source,) = yaml.safe_load(file.read_text())["sources"]
+        read = {}
+        for model in file.parent.glob("*.sql"):
+            ((line, table, mapping),) = call.findall(model.read_text())
+            assert line == source["name"]
+            names = re.findall(r"'([^']+)'", re.sub(r"'raw_\w+':", "", mapping))
+            read[table] = set(names)
+        assert read == {
+            table["name"]: {
+                name
+                for column in table["columns"]
+                for name in [
+                    column["name"],
+                    *column.get("config", {}).get("meta", {}).get("also_named", []),
+                ]
+            }
+            for table in source["tables"]
         }
-        for table in source["tables"]
+
+
+def test_every_raw_table_has_its_views() -> None:
+    """One reads the rows of all lines, and one gives them types, column by column."""
+    staging = ROOT / "models" / "staging"
+    tables = value_of("raw_table_list")
+    assert {path.stem for path in staging.glob("*.sql")} == {
+        f"{layer}{table}" for table in tables for layer in ("read_", "stg_loyalty__")
     }
+    kinds = value_of("kind_list").values()
+    assert {
+        table for kind in kinds if not kind.get("models") for table in kind["tables"]
+    } == {*tables}
+    for table in tables:
+        text = (staging / f"read_{table}.sql").read_text()
+        assert text == f"{{{{ read_rows('{table}') }}}}\n"
+        typed = (staging / f"stg_loyalty__{table}.sql").read_text()
+        assert f"ref('loyalty_segments', 'read_{table}')" in typed
+
+
+def test_models_of_a_kind_are_those_that_it_fills(manifest: dict) -> None:
+    """int_<kind>__<table> for each table of the input contract that the kind fills."""
+    kinds = value_of("kind_list")
+    names = {
+        node["name"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and re.match(r"int_\w+?__", node["name"])
+    }
+    assert {name.removeprefix("int_").partition("__")[0] for name in names} == {*kinds}
+    for kind, entry in kinds.items():
+        assert {f"int_{kind}__{table}" for table in entry["fills"]} <= names
+
+
+def test_tests_of_rows_name_tables_that_a_kind_fills(manifest: dict) -> None:
+    """A table that no kind fills would ask for the rows of no line."""
+    kinds = value_of("kind_list").values()
+    filled = {table for kind in kinds for table in kind["fills"]}
+    asked = [
+        table
+        for node in manifest["nodes"].values()
+        if (node.get("test_metadata") or {}).get("name")
+        == "has_rows_of_every_business_line"
+        for table in node["test_metadata"]["kwargs"]["input_tables"]
+    ]
+    assert len(asked) > 5
+    assert {*asked} <= filled
 
 
 def test_every_rejection_rule_of_the_seed_is_applied() -> None:
     """A rule in the seed that no model flags would never reject anything."""
     with (ROOT / "seeds" / "rejection_rules.csv").open() as file:
-        seed = {
-            (row["business_line"], row["rejection_reason"])
-            for row in csv.DictReader(file)
-        }
+        seed = {(row["kind"], row["rejection_reason"]) for row in csv.DictReader(file)}
     applied = set()
     for path in MODELS:
-        for line, rules in re.findall(
+        for kind, rules in re.findall(
             r"with_rejection_reason\('\w+', '(\w+)', \[(.*?)\]",
             path.read_text(),
             flags=re.DOTALL,
         ):
-            applied |= {(line, rule) for rule in re.findall(r"'(\w+)'", rules)}
+            applied |= {(kind, rule) for rule in re.findall(r"'(\w+)'", rules)}
     assert applied == seed
 
 

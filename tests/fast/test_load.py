@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from given_tables import write_models
 from lines import lines_of
 from workspace import ROOT, Workspace
 
@@ -23,11 +24,11 @@ def test_files_are_read_and_nothing_else(tmp_path: Path) -> None:
     variables = lines_of(
         retail_bank={
             "customers": {"ref": "my_customers"},
-            "accounts": {"source": ["retail_bank", "accounts"]},
+            "accounts": {"source": ["till", "accounts"]},
             "balances": {"relation": "bank.balances"},
         }
     )
-    (workspace.folder / "models" / "my_customers.sql").write_text("select 1 as one")
+    write_models(workspace.folder)
     done = subprocess.run(
         [sys.executable, "-c", READ, json.dumps(variables)],
         cwd=workspace.folder,

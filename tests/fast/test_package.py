@@ -24,7 +24,7 @@ def test_a_root_project_parses_with_its_own_schemas(tmp_path: Path) -> None:
     )
     feeding = f"model.{NAME}.web_invoice_lines"
     children = manifest["child_map"][feeding]
-    assert f"model.{PACKAGE}.stg_online_retail__invoice_lines" in children
+    assert f"model.{PACKAGE}.read_invoice_lines" in children
     assert {test["package_name"] for test in manifest["unit_tests"].values()} == {NAME}
     assert manifest["metrics"] == manifest["exposures"] == {}
 

@@ -91,7 +91,7 @@ def test_models_sources_and_tables_of_the_warehouse_are_read(
         for statement in TABLES:
             connection.execute(statement)
         run = workspace.dbt("run", *SELECTION, variables=variables)
-        assert run.failed() == {"stg_credit_card__customers"}, run.output[-6000:]
+        assert run.failed() == {"read_customer_summary"}, run.output[-6000:]
         assert NO_COLUMN in run.output
         for query, expected in ROWS.items():
             assert connection.execute(query).fetchall() == expected

@@ -1,9 +1,8 @@
 """Published figures come out of the project's own models, to the last customer.
 
-Each published recipe is a business line of its own, which exists in a copy of the
-project only: tests/golden/models brings its raw rows to the input contract, and
-all from there on is the product. What a recipe does otherwise than we do is said at
-its test.
+Each published recipe is a business line of the kind orders, which the vars alone make
+known: all from the reading view on is the product. What a recipe does otherwise than
+we do is said at its test.
 """
 
 import shutil
@@ -17,48 +16,136 @@ import pytest
 from workspace import ROOT, Workspace
 from write_features import feature_list
 
-GOLDEN = ROOT / "tests" / "golden"
+CLASSIC_MAP = ROOT / "tests" / "golden" / "classic_rfm_segment_map.csv"
 METRICS = ["recency_days", "frequency", "monetary_amount"]
-# The input table that each test-only line fills, and the day it is scored for.
-LINES = {
-    "golden_cdnow": ("orders", "1997-09-30"),
-    "golden_fit": ("orders", "2011-12-09"),
-    "golden_retail": ("orders", "2011-12-11"),
-    "golden_rfm_orders": ("orders", "2006-12-31"),
-    "golden_rfm_swapped": ("activity", "2007-01-01"),
-    "golden_rfm_totals": ("activity", "2007-01-01"),
+# Raw tables that stand for files which no setting reads: text of a fixed width, lines
+# without an amount, orders without a number, customers without orders.
+TABLES = {
+    # Blanks of any number between id in the whole file, id in the sample, day, CDs,
+    # money.
+    "golden_cdnow": """
+        select
+            parts[2] as customer_id,
+            parts[3] as order_date,
+            parts[5] as amount
+        from (
+            select string_split_regex(trim(line), '\\s+') as parts
+            from read_csv(
+                '{real_data}/cdnow/CDNOW_sample.txt',
+                header = false, delim = '\t', columns = {{ 'line': 'varchar' }}
+            )
+        )
+    """,
+    # The recipe keeps duplicates, service codes and free items of whoever has an id,
+    # and drops who has spent nothing before it makes the cuts.
+    "golden_retail": """
+        with invoice_lines as (
+            select
+                *,
+                cast(Quantity as integer) * cast(UnitPrice as decimal(18, 4)) as amount
+            from read_csv(
+                '{real_data}/online_retail/*.csv', header = true, all_varchar = true
+            )
+            where CustomerID is not null
+        )
+        select InvoiceNo, CustomerID, InvoiceDate, amount
+        from invoice_lines
+        where CustomerID in (
+            select CustomerID from invoice_lines where InvoiceNo not like 'C%'
+            group by CustomerID having sum(amount) > 0
+        )
+    """,
+    # Some customers have two orders on a day.
+    "golden_rfm_orders": """
+        select *, file_row_number as order_number
+        from '{real_data}/rfm_reference/rfm_data_orders.parquet'
+    """,
+    # Totals become as many orders, all on the last day, and the money is in the first.
+    "golden_rfm_totals": """
+        select
+            cast(cast(customer_id as integer) as varchar) as customer_id,
+            order_number,
+            most_recent_visit as order_date,
+            case when order_number = 1 then revenue else 0 end as revenue
+        from
+            '{real_data}/rfm_reference/rfm_data_customer.parquet',
+            unnest(range(1, cast(number_of_orders as integer) + 1))
+                as numbers (order_number)
+    """,
+    # The poorest and the richest customer have each other's money, so that nothing
+    # else is different and no cut point moves.
+    "golden_rfm_swapped": """
+        select
+            customer_id,
+            order_number,
+            order_date,
+            case
+                when order_number > 1 then revenue
+                when row_number() over (
+                    partition by order_number order by revenue asc, customer_id asc
+                ) = 1 then max(revenue) over (partition by order_number)
+                when row_number() over (
+                    partition by order_number order by revenue desc, customer_id asc
+                ) = 1 then min(revenue) over (partition by order_number)
+                else revenue
+            end as revenue
+        from raw.golden_rfm_totals
+    """,
+}
+RFM_COLUMNS = {"order_id": "order_number", "amount": "revenue"}
+# What the entry of a line has beside its kind and its table.
+ENTRIES = {
+    "golden_cdnow": {"date_format": "%Y%m%d"},
+    # Cancellations are returns: it is for loyalty_returns to leave them out.
+    "golden_retail": {"cancellation_marks": ["C[0-9]+"]},
+    "golden_rfm_orders": {"columns": {"orders": RFM_COLUMNS}},
+    "golden_rfm_totals": {"columns": {"orders": RFM_COLUMNS}},
+    "golden_rfm_swapped": {"columns": {"orders": RFM_COLUMNS}},
+}
+# The day that each line is scored for.
+DAYS = {
+    "golden_cdnow": "1997-09-30",
+    "golden_retail": "2011-12-09",
+    "golden_rfm_orders": "2006-12-31",
+    "golden_rfm_totals": "2007-01-01",
+    "golden_rfm_swapped": "2007-01-01",
 }
 Builder = Callable[..., Workspace]
 
 
 @pytest.fixture(scope="module")
 def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
-    """Return what builds test-only lines with one scoring method, data tests included.
+    """Return what builds lines of one day with one scoring method, data tests included.
 
-    Online Retail is scored gross and named by the classic map of ten segments. Only the
-    first line has features.
+    Returns are scored gross, and named by the classic map of ten segments.
     """
 
-    def build_lines(method: str, lines: list[str], *marts: str) -> Workspace:
-        workspace = Workspace(
-            tmp_path_factory.mktemp(method) / "project", GOLDEN / "models"
+    def build_lines(method: str, lines: list[str], *models: str) -> Workspace:
+        workspace = Workspace(tmp_path_factory.mktemp(method) / "project")
+        shutil.copy(CLASSIC_MAP, workspace.folder / "seeds" / "rfm_segment_map.csv")
+        workspace.execute(
+            "create schema raw",
+            *(
+                f"create table raw.{line} as {TABLES[line].format(real_data=real_data)}"
+                for line in lines
+            ),
         )
-        seeds = workspace.folder / "seeds"
-        shutil.copy(
-            GOLDEN / "classic_rfm_segment_map.csv", seeds / "rfm_segment_map.csv"
-        )
-        with (seeds / "loyalty_business_lines.csv").open("a") as file:
-            file.writelines(f"{line},{line},{LINES[line][1]}\n" for line in lines)
+        (day,) = {DAYS[line] for line in lines}
         workspace.build(
-            *("--select", "+rfm_scores", "+rfm_cut_points", *marts),
+            *("--select", *models),
             variables={
-                "real_data": str(real_data),
-                "loyalty_lines": {line: {"kind": "orders"} for line in lines},
-                "loyalty_input_tables": {line: [LINES[line][0]] for line in lines},
-                "loyalty_features": {
-                    name: {"business_lines": lines[:1]} if name in METRICS else False
-                    for name in feature_list()
+                "loyalty_lines": {
+                    line: {
+                        "kind": "orders",
+                        "tables": {"orders": {"relation": f"raw.{line}"}},
+                        **ENTRIES[line],
+                    }
+                    for line in lines
                 },
+                "loyalty_as_of_date": day,
+                "loyalty_features": dict.fromkeys(
+                    {*feature_list()} - {*METRICS}, False
+                ),
                 "loyalty_scoring_method": method,
                 "loyalty_returns": "gross",
                 # The seed that the reference fit was published with.
@@ -72,24 +159,37 @@ def build(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Builder:
     return build_lines
 
 
+SCORES = ("+rfm_scores", "+rfm_cut_points")
+
+
 @pytest.fixture(scope="module")
 def quintile(build: Builder) -> Workspace:
-    """The lines that are scored as the product scores by default."""
-    lines = ["golden_fit", "golden_cdnow", "golden_retail"]
-    return build("quintile", lines, "+cluster_candidates")
+    """Online Retail, scored as the product scores by default, and clustered."""
+    return build("quintile", ["golden_retail"], *SCORES, "+cluster_candidates")
 
 
 @pytest.fixture(scope="module")
 def rank_first(build: Builder) -> Workspace:
     """Online Retail with frequency scored by rank."""
-    return build("rank_first", ["golden_retail"])
+    return build("rank_first", ["golden_retail"], *SCORES)
 
 
 @pytest.fixture(scope="module")
-def r_rfm(build: Builder) -> Workspace:
-    """The tables of the R package, and its customers once more with money swapped."""
-    lines = ["golden_rfm_orders", "golden_rfm_swapped", "golden_rfm_totals"]
-    return build("r_rfm", lines)
+def golden_cdnow(build: Builder) -> Workspace:
+    """What the customers of CDNOW's sample did, not scored."""
+    return build("quintile", ["golden_cdnow"], "+int_customer_activity")
+
+
+@pytest.fixture(scope="module")
+def golden_rfm_orders(build: Builder) -> Workspace:
+    """The orders of the R package."""
+    return build("r_rfm", ["golden_rfm_orders"], *SCORES)
+
+
+@pytest.fixture(scope="module")
+def golden_rfm_totals(build: Builder) -> Workspace:
+    """The customers of the R package, and once more with money swapped."""
+    return build("r_rfm", ["golden_rfm_totals", "golden_rfm_swapped"], *SCORES)
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +231,7 @@ def rfm_metrics(folder: Path, line: str) -> pd.DataFrame:
                 "revenue": "monetary_amount",
             }
         )
-    day = pd.Timestamp(LINES[line][1])
+    day = pd.Timestamp(DAYS[line])
     metrics["recency_days"] = (day - metrics["newest"]).dt.days
     return metrics[METRICS].sort_index()
 
@@ -174,10 +274,11 @@ def test_online_retail_metrics(
 ) -> None:
     """Five published rows, and all 4,338 as pandas has them.
 
-    We count calendar days, the recipe whole days passed at midnight: one less.
+    We count calendar days to the newest day, the recipe whole days that have passed at
+    the midnight two days later: one more.
     """
     found = scores_of(quintile, "golden_retail")[METRICS]
-    found["recency_days"] -= 1
+    found["recency_days"] += 1
     assert found.head().astype(float).to_numpy().tolist() == [
         [326, 1, 77183.60],
         [3, 7, 4310.00],
@@ -271,10 +372,11 @@ def test_r_package_cuts_and_scores(
     line: str,
     cuts: dict[str, list[float]],
     counts: dict[str, list[int]],
-    r_rfm: Workspace,
     real_data: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     """Published cuts and sizes of the scores, and NumPy's scores for every customer."""
+    r_rfm: Workspace = request.getfixturevalue(line)
     found_cuts = r_rfm.query(f"""
         select metric, cut_1, cut_2, cut_3, cut_4 from marts.rfm_cut_points
         where business_line = '{line}'
@@ -291,10 +393,12 @@ def test_r_package_cuts_and_scores(
     assert_scores(found, metrics, "r_rfm")
 
 
-def test_the_m_score_moves_when_only_money_moves(r_rfm: Workspace) -> None:
+def test_the_m_score_moves_when_only_money_moves(
+    golden_rfm_totals: Workspace,
+) -> None:
     """The poorest and the richest customer change scores, and nothing else moves."""
-    before = scores_of(r_rfm, "golden_rfm_totals")
-    after = scores_of(r_rfm, "golden_rfm_swapped")
+    before = scores_of(golden_rfm_totals, "golden_rfm_totals")
+    after = scores_of(golden_rfm_totals, "golden_rfm_swapped")
     assert before.index.equals(after.index)
     keys = ["customer_key", "business_line"]
     moved = before.drop(columns=keys).compare(after.drop(columns=keys))
@@ -320,9 +424,9 @@ def test_every_segment_of_the_map_is_reached(rank_first: Workspace) -> None:
     assert len(reached) == 11
 
 
-def test_cdnow_summary(quintile: Workspace, real_data: Path) -> None:
+def test_cdnow_summary(golden_cdnow: Workspace, real_data: Path) -> None:
     """Repeat days, and weeks from the first to the last and to the end: all 2,357."""
-    activity = quintile.query("""
+    activity = golden_cdnow.query("""
         select * from intermediate.int_customer_activity
         where business_line = 'golden_cdnow' and is_latest
         order by customer_id
@@ -348,7 +452,7 @@ def test_reference_fit(quintile: Workspace) -> None:
     """
     candidates = quintile.query("""
         select * from marts.cluster_candidates
-        where business_line = 'golden_fit'
+        where business_line = 'golden_retail'
         order by cluster_count
     """)
     inertia = [6486.27, 4877.49, 3962.77, 3330.56, 2876.31, 2573.92, 2360.30]
@@ -358,6 +462,6 @@ def test_reference_fit(quintile: Workspace) -> None:
     assert np.allclose(candidates["silhouette"], silhouette, rtol=1e-3, atol=5e-4)
     fitted = quintile.query("""
         select count(*) from intermediate.int_training_customers
-        where business_line = 'golden_fit'
+        where business_line = 'golden_retail'
     """)
     assert fitted.iloc[0, 0] == 4_338

@@ -22,6 +22,8 @@ from workspace import ROOT, WITHOUT_TESTS, Run, Workspace
 pytestmark = pytest.mark.long
 
 ROOTS = [*descriptions()]
+WITH_MODELS = [name for name in ROOTS if descriptions()[name]["files"]]
+READING_VIEW = "read_invoice_lines"
 LAYERS = ("staging", "intermediate", "marts", "seeds")
 FEEDING_MODEL = f"model.{NAME}.web_invoice_lines"
 
@@ -73,14 +75,15 @@ def test_a_root_parses_without_a_warning(name: str, parsed: dict[str, Parsed]) -
     """Dbt says nothing of any root, and finds our models beside its own."""
     assert parsed[name].said == []
     assert len(parsed[name].nodes(PACKAGE)) > len(our_names())
-    assert FEEDING_MODEL in parsed[name].manifest["nodes"]
+    assert (FEEDING_MODEL in parsed[name].manifest["nodes"]) == (name in WITH_MODELS)
 
 
 @pytest.mark.parametrize("name", ROOTS)
 def test_unit_tests_are_those_of_the_root(name: str, parsed: dict[str, Parsed]) -> None:
     """Ours test our code, which is not what the root's builds are for."""
     found = [test["name"] for test in parsed[name].manifest["unit_tests"].values()]
-    assert found == ["web_customers__lists_a_customer_once"]
+    theirs = ["web_customers__lists_a_customer_once"] if name in WITH_MODELS else []
+    assert found == theirs
     off = [key for key in parsed[name].manifest["disabled"] if "unit_test." in key]
     assert len(off) > len(our_names())
     assert all(key.startswith(f"unit_test.{PACKAGE}.") for key in off)
@@ -117,12 +120,12 @@ def test_a_root_owns_our_names(name: str, parsed: dict[str, Parsed]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted({*ROOTS} - {"no_lines", "global_vars", "eager"})
+    "name", sorted({*WITH_MODELS} - {"no_lines", "global_vars", "eager"})
 )
 def test_a_model_of_the_root_feeds_a_line(name: str, parsed: dict[str, Parsed]) -> None:
     """It is a parent of the view that reads it, and of nothing else of ours."""
     children = parsed[name].manifest["child_map"][FEEDING_MODEL]
-    assert staging_views(children) == ["stg_online_retail__invoice_lines"]
+    assert staging_views(children) == [READING_VIEW]
 
 
 def test_the_settings_of_the_page_are_enough(parsed: dict[str, Parsed]) -> None:
@@ -131,18 +134,23 @@ def test_the_settings_of_the_page_are_enough(parsed: dict[str, Parsed]) -> None:
     blocks = [
         yaml.safe_load(block) for block in re.findall(r"```\n(vars:.*?)```", page, re.S)
     ]
-    settings = descriptions()["global_vars"]["project"]["vars"]
-    assert blocks[0]["vars"].items() <= settings.items()
+    lines = {}
+    for block in blocks:
+        lines |= block["vars"].get("loyalty_lines", {})
+    assert lines == descriptions()["global_vars"]["project"]["vars"]["loyalty_lines"]
     children = parsed["global_vars"].manifest["child_map"]
-    found = children[f"model.{NAME}.my_invoice_lines"]
-    assert staging_views(found) == ["stg_online_retail__invoice_lines"]
+    tables = {table for entry in lines.values() for table in entry["tables"]}
+    assert tables == {"invoice_lines", "orders"}
+    for table in tables:
+        found = children[f"model.{NAME}.my_{table}"]
+        assert staging_views(found) == [f"read_{table}"]
 
 
 def test_a_source_of_the_root_feeds_a_line(parsed: dict[str, Parsed]) -> None:
     """Its lineage and freshness stay those of the root's source."""
     children = parsed["eager"].manifest["child_map"]
     found = children[f"source.{NAME}.shop.invoice_lines"]
-    assert staging_views(found) == ["stg_online_retail__invoice_lines"]
+    assert staging_views(found) == [READING_VIEW]
     assert staging_views(children[FEEDING_MODEL]) == []
 
 
@@ -289,8 +297,8 @@ def test_the_model_that_feeds_a_line_is_built_before_it(built: Built) -> None:
     """Dbt knows the order: one command builds both."""
     file = built.root.folder / "target" / "run_results.json"
     order = [result["unique_id"] for result in json.loads(file.read_text())["results"]]
-    staging = f"model.{PACKAGE}.stg_online_retail__invoice_lines"
-    assert order.index(FEEDING_MODEL) < order.index(staging)
+    view = f"model.{PACKAGE}.{READING_VIEW}"
+    assert order.index(FEEDING_MODEL) < order.index(view)
 
 
 def test_segments_are_those_of_this_checkout(built: Built, sample: Workspace) -> None:
@@ -401,9 +409,13 @@ def test_without_a_line_only_a_build_of_ours_is_refused(tmp_path: Path) -> None:
 def test_a_model_is_checked_when_its_line_is_built(tmp_path: Path) -> None:
     """It may lack columns or rows as long as nothing reads it: compile, docs."""
     root = RootProject(tmp_path / "root", "error_all")
-    chosen = ("--select", "+stg_online_retail__invoice_lines", *WITHOUT_TESTS)
+    chosen = ("--select", "+stg_loyalty__invoice_lines", *WITHOUT_TESTS)
     for model, message in (
-        ("select '1' as CustomerID", "has no column InvoiceNo or Invoice: add it to"),
+        (
+            "select 1 as InvoiceNo, 2 as StockCode, 3 as Quantity, 4 as UnitPrice, "
+            "'2025-01-01' as InvoiceDate",
+            "has no column customer_id: add it to",
+        ),
         (
             "select * from read_csv('exports/online_retail/*.csv') where false",
             "has no rows: the model web_invoice_lines (var loyalty_lines) has only",
@@ -416,7 +428,7 @@ def test_a_model_is_checked_when_its_line_is_built(tmp_path: Path) -> None:
             assert run.success, run.output[-3000:]
         run = root.dbt("build", *chosen)
         assert f"The raw table invoice_lines of online_retail {message}" in run.output
-        assert run.failed() == {"stg_online_retail__invoice_lines"}
+        assert run.failed() == {READING_VIEW}
 
 
 def test_freshness_is_asked_of_the_root(tmp_path: Path) -> None:
@@ -433,7 +445,7 @@ def test_freshness_is_asked_of_the_root(tmp_path: Path) -> None:
 def test_what_failed_is_built_by_a_retry(tmp_path: Path) -> None:
     """`dbt retry` builds ours once the root's model no longer fails."""
     root = RootProject(tmp_path / "root", "strict")
-    chosen = ("--select", "+stg_online_retail__invoice_lines")
+    chosen = ("--select", "+stg_loyalty__invoice_lines")
     run = root.dbt("build", *chosen, "--exclude-resource-type", "test")
     assert run.failed() == {"web_invoice_lines"}
     with_raw_table(root)
@@ -441,7 +453,7 @@ def test_what_failed_is_built_by_a_retry(tmp_path: Path) -> None:
         root.command("retry"), cwd=root.folder, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stdout[-3000:]
-    view = f"{SCHEMA}_staging.stg_online_retail__invoice_lines"
+    view = f"{SCHEMA}_staging.stg_loyalty__invoice_lines"
     assert len(root.query(f"select * from {view} limit 1")) == 1
 
 
@@ -457,8 +469,8 @@ def test_a_root_compiles_for_a_cloud(target: str, tmp_path: Path) -> None:
     assert run.success, run.output[-3000:]
     nodes = read_manifest(folder)["nodes"]
     ours = [node for node in nodes.values() if node["package_name"] == PACKAGE]
-    staging = nodes[f"model.{PACKAGE}.stg_online_retail__invoice_lines"]
-    assert f"{SCHEMA}.web_invoice_lines" in unquoted(staging["compiled_code"])
+    view = nodes[f"model.{PACKAGE}.{READING_VIEW}"]
+    assert f"{SCHEMA}.web_invoice_lines" in unquoted(view["compiled_code"])
     assert len([node for node in ours if node.get("compiled_code")]) > len(our_names())
     manifest = str(folder / "target" / "manifest.json")
     assert root.module("engines.compile.check", target, manifest) == ""
@@ -469,24 +481,77 @@ def unquoted(sql: str) -> str:
     return sql.replace("`", "").replace('"', "")
 
 
-def test_a_change_of_the_lines_is_a_change_of_their_views(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("change", "is_change"),
+    [
+        ({}, False),
+        ({"tables": {"invoice_lines": {"ref": "web_customers"}}}, True),
+        ({"columns": {"invoice_lines": {"customer_id": "InvoiceNo"}}}, True),
+    ],
+    ids=["nothing", "place", "columns"],
+)
+def test_a_change_of_the_lines_is_a_change_of_their_views(
+    change: dict, is_change: bool, tmp_path: Path
+) -> None:
     """`state:modified` sees it, though dbt does not know what reads a variable."""
     root = RootProject(tmp_path / "root", "node_package_first")
-    chosen = ("--select", "state:modified", "--state", "state", "--quiet")
-    found = []
-    for places in ("web_invoice_lines", "web_invoice_lines", "web_customers"):
-        project = yaml.safe_load((root.folder / "dbt_project.yml").read_text())
-        lines = project["vars"][PACKAGE]["loyalty_lines"]
-        lines["online_retail"]["tables"]["invoice_lines"] = {"ref": places}
-        root.write("dbt_project.yml", yaml.safe_dump(project))
-        if (root.folder / "state").exists():
-            run = root.dbt("list", *chosen)
-            assert run.success, run.output[-3000:]
-            found.append([line for line in run.output.split() if PACKAGE in line])
-        else:
-            assert root.dbt("parse").success
-            (root.folder / "target").rename(root.folder / "state")
-    same, changed = found
-    assert same == []
-    view = f"{PACKAGE}.staging.online_retail.stg_online_retail__invoice_lines"
-    assert view in changed
+    assert root.dbt("parse").success
+    (root.folder / "target").rename(root.folder / "state")
+    project = yaml.safe_load((root.folder / "dbt_project.yml").read_text())
+    project["vars"][PACKAGE]["loyalty_lines"]["online_retail"] |= change
+    root.write("dbt_project.yml", yaml.safe_dump(project))
+    run = root.dbt(
+        *("list", "--select", "state:modified", "--state", "state", "--quiet"),
+        *("--resource-type", "model"),
+    )
+    assert run.success, run.output[-3000:]
+    found = [line for line in run.output.split() if line.startswith(PACKAGE)]
+    views = {file.stem for file in (ROOT / "models" / "staging").glob("read_*.sql")}
+    assert len(views) > 1
+    # The views that type what these read have the formats of the lines.
+    assert all(line.startswith(f"{PACKAGE}.staging.") for line in found)
+    read = {line.rpartition(".")[2] for line in found if ".read_" in line}
+    assert read == (views if is_change else set())
+    assert is_change or not found
+
+
+def write_orders(folder: Path) -> Path:
+    """Write the sample's readable invoices as the orders of a shop."""
+    file = folder / "orders.csv"
+    invoices = ROOT / "sample" / "online_retail" / "invoices_2025.csv"
+    duckdb.sql(f"""
+        select
+            InvoiceNo as "Order number",
+            CustomerID as "Customer ID",
+            min(try_cast(InvoiceDate as timestamp)) as "Order date",
+            sum(
+                try_cast(Quantity as integer) * try_cast(UnitPrice as decimal(18, 4))
+            ) as "Total"
+        from read_csv('{invoices}', all_varchar = true)
+        where regexp_full_match(CustomerID, '[0-9]+')
+        group by InvoiceNo, CustomerID
+        having "Total" > 0 and "Order date" is not null
+    """).write_csv(str(file))
+    return file
+
+
+def test_vars_alone_are_enough(tmp_path: Path) -> None:
+    """A line of a known kind touches no file but the vars, six lines of them."""
+    root = RootProject(tmp_path / "root", "vars_alone")
+    exports = root.folder / "exports"
+    exports.unlink()
+    exports.mkdir()
+    orders = duckdb.read_csv(str(write_orders(exports)), all_varchar=True).df()
+    root.build()
+    project = yaml.safe_load((root.folder / "dbt_project.yml").read_text())
+    settings = yaml.safe_dump({"vars": project["vars"]}).splitlines()
+    assert len(settings) == 6
+    kept = {"dbt_project.yml", "packages.yml", "profiles.yml", "exports"}
+    made = {".user.yml", "build", "dbt_packages", "logs", "target"}
+    assert {path.name for path in root.folder.iterdir()} - made == kept
+    segments = root.query(f"""
+        select customer_id, segment_name from {SCHEMA}_marts.customer_segments
+        where business_line = 'shop' and segment_id is not null
+    """)
+    assert {*segments["customer_id"]} == {*orders["Customer ID"]}
+    assert segments["segment_name"].notna().all()

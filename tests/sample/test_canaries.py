@@ -133,9 +133,9 @@ def test_dbt_build_stops_at_spoiled_seeds(sample: Workspace, tmp_path: Path) -> 
     shutil.copy(sample.warehouse, workspace.warehouse)
     replace(workspace.folder / "seeds" / "rfm_segment_map.csv", "5,1,New\n", "")
     rules = workspace.folder / "seeds" / "rejection_rules.csv"
-    replace(rules, "retail_bank,missing_id,3,true", "retail_bank,missing_id,3,false")
+    replace(rules, "postings,,missing_id,5,true", "postings,,missing_id,5,false")
     with rules.open("a") as file:
-        file.write("retail_bank,missing_id,99,true,true,Twice\n")
+        file.write("postings,,missing_id,99,true,true,Twice\n")
     run = workspace.dbt("build", "--select", "rfm_segment_map+", "rejection_rules+")
     assert run.failed() == {
         "assert_the_rfm_segment_map_is_complete",
@@ -146,6 +146,7 @@ def test_dbt_build_stops_at_spoiled_seeds(sample: Workspace, tmp_path: Path) -> 
     assert reached - run.failed() == {
         "loyalty_segments-on-run-start-0",
         "loyalty_segments-on-run-start-1",
+        "loyalty_segments-on-run-start-2",
         "loyalty_segments-on-run-end-0",
         "rfm_segment_map",
         "rejection_rules",
@@ -158,11 +159,11 @@ def test_dbt_build_stops_at_spoiled_rows(sample: Workspace, tmp_path: Path) -> N
     workspace = Workspace(tmp_path / "project")
     shutil.copy(sample.warehouse, workspace.warehouse)
     models = workspace.folder / "models"
-    bank = models / "intermediate" / "conform" / "retail_bank"
+    conform = models / "intermediate" / "conform"
     null_key = ("customer_id is null as is_missing_id", "false as is_missing_id")
-    replace(bank / "int_retail_bank__customers.sql", *null_key)
+    replace(conform / "customers" / "int_customer_records.sql", *null_key)
     double_key = ("numbered_balances.copy_number > 1", "false")
-    replace(bank / "int_retail_bank__account_balances.sql", *double_key)
+    replace(conform / "postings" / "int_postings__account_balances.sql", *double_key)
     transactions = models / "marts" / "core" / "loyalty_transactions.sql"
     dropped_line = "from int_transactions where product_id is distinct from '20867'"
     replace(transactions, "from int_transactions", dropped_line)
@@ -185,8 +186,8 @@ def test_dbt_build_stops_at_spoiled_rows(sample: Workspace, tmp_path: Path) -> N
     assert run.failed() == {
         "int_loyalty_customers",
         "int_loyalty_account_balances__one_row_per_account_id_month_end",
-        "stg_retail_bank__postings__rows_and_money_reconcile",
-        "stg_online_retail__invoice_lines__rows_and_money_reconcile",
+        "stg_loyalty__postings__rows_and_money_reconcile",
+        "stg_loyalty__invoice_lines__rows_and_money_reconcile",
     }
     skipped = {name for name, status in run.results.items() if status == "skipped"}
     assert {"loyalty_customers", "loyalty_account_balances"} <= skipped

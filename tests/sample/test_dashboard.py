@@ -382,10 +382,10 @@ def test_the_form_answers(serving: Path) -> None:
     app.selectbox(key="start_credit_card").select("3").run()
     app.button[0].click().run()
     assert "One-off buyers · Mid" in text(app)
-    app.number_input(key="credit_card_3_card_purchases_amount").set_value(None)
-    app.number_input(key="credit_card_3_card_credit_limit_amount").set_value(None)
+    app.number_input(key="credit_card_3_purchases").set_value(None)
+    app.number_input(key="credit_card_3_credit_limit").set_value(None)
     app.button[0].click().run()
-    assert "Give a value for: Purchases amount." in text(app)
+    assert "Give a value for: Purchases." in text(app)
 
 
 def test_a_list_is_harmless_in_a_spreadsheet(copy: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from write_features import feature_list, files, sample_kinds
 
-KINDS = {"orders", "invoice_lines", "postings", "customer_summary"}
+KINDS = {"orders", "invoice_lines", "postings", "customer_summary", "czech_bank"}
 CHOICES = {
     "transform": {"log", "none"},
     "gap": {"median", "zero", "none"},

@@ -60,6 +60,7 @@ def generic_test(
 
 CUSTOMERS = "model.loyalty_segments.loyalty_customers"
 SEGMENTS = "model.loyalty_segments.loyalty_segments"
+INPUT = "model.loyalty_segments.int_loyalty_customers"
 TIERS = "seed.loyalty_segments.loyalty_tiers"
 NODES = {
     CUSTOMERS: model(
@@ -67,10 +68,17 @@ NODES = {
     )
     | {"primary_key": ["business_line", "customer_id"]},
     SEGMENTS: model("segments", "segment_key", "customer_key", "parent_key"),
-    "model.loyalty_segments.int_loyalty_customers": model(
-        "int_customers", access="protected"
-    )
-    | {"depends_on": {"nodes": ["model.loyalty_segments.int_web_shop__customers"]}},
+    INPUT: model("int_customers", access="protected")
+    | {
+        "config": {
+            "alias": "int_customers",
+            "meta": {
+                "lines": "web_shop branch",
+                "kinds": "orders postings",
+                "active_lines": "",
+            },
+        }
+    },
     # The same alias in the project around ours.
     "model.root.customers": model("customers", package_name="root"),
     TIERS: {
@@ -112,7 +120,7 @@ def test_marts_are_our_public_models_by_their_aliases(tmp_path: Path) -> None:
     """Whatever their nodes are called, and whoever else has a table of that name."""
     manifest = read(tmp_path)
     assert [*manifest.marts] == ["customers", "segments"]
-    assert manifest.lines == {"web_shop"}
+    assert manifest.lines == {"web_shop": "orders", "branch": "postings"}
     mart = manifest.mart("customers")
     assert (mart.name, mart.schema) == ("customers", "marts")
     assert mart.description == "One row each."
@@ -120,6 +128,15 @@ def test_marts_are_our_public_models_by_their_aliases(tmp_path: Path) -> None:
     assert (tier.data_type, tier.description) == ("varchar", "The tier.")
     assert tier.meta == {"ts_synonym": "client"}
     assert tier.values == ("vip", "2")
+
+
+def test_the_lines_are_those_that_are_built(tmp_path: Path) -> None:
+    """Of the entries, those that are active; in no project at all, none."""
+    nodes = copy.deepcopy(NODES)
+    nodes[INPUT]["config"]["meta"]["active_lines"] = "branch"
+    assert read(tmp_path, nodes).lines == {"branch": "postings"}
+    nodes[INPUT]["config"]["meta"] |= dict.fromkeys(["lines", "kinds"], "")
+    assert read(tmp_path, nodes).lines == {}
 
 
 def test_unique_columns_are_proved_by_a_test_or_the_key(tmp_path: Path) -> None:
@@ -229,4 +246,9 @@ def test_the_samples_marts_have_all_that_consumers_need(sample: Workspace) -> No
             assert each.data_type
             assert each.description
     assert len(manifest.relationships) > 5
+    assert manifest.lines == {
+        "retail_bank": "postings",
+        "online_retail": "invoice_lines",
+        "credit_card": "customer_summary",
+    }
     assert manifest.seed("bands")

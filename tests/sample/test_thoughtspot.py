@@ -12,11 +12,13 @@ import pytest
 import yaml
 from postgres_server import Database
 from workspace import ROOT, Workspace
+from write_features import value_of
 
 from bi.semantic.metrics import Aggregate, Metric, load_metrics
 from bi.thoughtspot import commands
 from bi.thoughtspot.generate import generate
 from bi.thoughtspot.generate.model import formula
+from bi.thoughtspot.generate.notes import NAMED_AS
 from bi.thoughtspot.generate.project import Project, read_project
 from bi.thoughtspot.generate.properties import properties
 from bi.thoughtspot.generate.tables import PROFILES, read_profile
@@ -387,11 +389,16 @@ def test_the_notes_say_what_each_segment_means(project: Project) -> None:
         part["note_tile"]["html_parsed_string"]
         for part in tiles(project)["What segments mean"]
     )
+    named_as = {
+        kind: entry["named_as"] for kind, entry in value_of("kind_list").items()
+    }
+    kinds = {named_as[kind] for kind in project.lines.values()}
     on = [
         r
         for r in project.seed("segment_archetypes")
-        if r["business_line"] in project.business_lines
+        if r["kind"] in kinds and not r["business_line"]
     ]
+    assert {kind: NAMED_AS.get(kind, kind) for kind in named_as} == named_as
     for name in {row["segment_name"] for row in on}:
         assert f"<strong>{name}</strong>" in notes
     actions = {

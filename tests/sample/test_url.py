@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from lines import line_of
+from lines import lines_of
 from workspace import ROOT, Workspace
 
 
@@ -45,11 +45,10 @@ def test_a_url_gives_what_the_file_gives(
     workspace.build(
         "--select",
         "+loyalty_customers",
-        variables=line_of(
-            "credit_card",
-            "customer_summary",
-            customer_summary=f"{server}/credit_card/customers.csv",
-        ),
+        variables=lines_of(
+            credit_card={"customer_summary": f"{server}/credit_card/customers.csv"}
+        )
+        | {"loyalty_active_lines": ["credit_card"]},
     )
     query = """
         select * from marts.customers

@@ -26,21 +26,20 @@ TABLES = [
 ]
 # What the views that read them give.
 ROWS = {
-    "select customer_id, city from staging.stg_retail_bank__customers": [("007", None)],
-    "select account_id, account_code from staging.stg_retail_bank__accounts": [
+    "select customer_id, city from staging.stg_loyalty__customers": [("007", None)],
+    "select account_id, account_code from staging.stg_loyalty__accounts": [
         ("A1", "CHK")
     ],
-    "select account_id, balance_amount from staging.stg_retail_bank__balances": [
+    "select account_id, balance_amount from staging.stg_loyalty__balances": [
         ("A1", 100)
     ],
     """select posting_id, posting_code, amount, right(source_file, 18)
-    from staging.stg_retail_bank__postings order by posting_id""": [
+    from staging.stg_loyalty__postings order by posting_id""": [
         ("1", "POS", -5, "till.postings_2023"),
         ("2", "ATM", -6, "till.postings_2024"),
     ],
 }
-NO_COLUMN = "The raw table customer_summary of credit_card has no column CUST_ID: "
-NO_COLUMN += "add it to the model loyalty_segments.my_cards (var loyalty_lines)"
+NO_COLUMN = "The raw table customer_summary of credit_card has no columns customer_id, "
 SELECTION = ["--select", "my_customers", "my_cards", "staging"]
 
 

@@ -2,8 +2,8 @@
 
 Standard input: a list of the arguments of each invocation, as JSON. The file that the
 only argument names gets what each one raised, or null; of an operation, which raises
-nothing, the first line of the error. Models are parsed once, for all invocations but
-those of `parse` itself.
+nothing, the first line of the error or what it printed. Models are parsed once, for all
+invocations but those of `parse` itself.
 """
 
 import json
@@ -16,19 +16,22 @@ from dbt_common.events.base_types import EventMsg
 
 
 def invoke(arguments: list[str], manifest: Manifest) -> str | None:
-    """Return what an invocation raised, or what stopped the operation that it ran."""
+    """Return what an invocation raised, its operation stopped with, or printed."""
     stops: list[str] = []
+    printed: list[str] = []
 
     def listen(event: EventMsg) -> None:
         if event.info.name == "RunningOperationCaughtError":
             _, stop, *_ = event.data.exc.splitlines()
             stops.append(stop.strip())
+        elif event.info.name == "PrintEvent":
+            printed.append(event.info.msg)
 
     runner = dbtRunner(None if arguments[0] == "parse" else manifest, [listen])
     exception = runner.invoke(["--quiet", *arguments]).exception
     if exception:
         return getattr(exception, "msg", str(exception))
-    return stops[0] if stops else None
+    return next(iter(stops + printed), None)
 
 
 def main() -> None:

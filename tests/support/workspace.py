@@ -48,8 +48,8 @@ class Workspace:
     # None outside a test run: there each copy parses for itself.
     parses: ClassVar[Parses | None] = None
 
-    def __init__(self, folder: Path, extra_models: Path | None = None) -> None:
-        """Copy the project into a folder, with another model path if one is given."""
+    def __init__(self, folder: Path) -> None:
+        """Copy the project into a folder."""
         self.folder = folder
         self.environment: dict[str, str] = {}
         self.parsed: list | None = None
@@ -58,11 +58,6 @@ class Workspace:
         for name in FILES:
             shutil.copy(ROOT / name, folder / name)
         (folder / "build").mkdir()
-        if extra_models:
-            shutil.copytree(extra_models, folder / "extra_models")
-            config = yaml.safe_load((folder / "dbt_project.yml").read_text())
-            config["model-paths"].append("extra_models")
-            (folder / "dbt_project.yml").write_text(yaml.safe_dump(config))
 
     @classmethod
     def opened(cls, folder: Path) -> "Workspace":

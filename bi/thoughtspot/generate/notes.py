@@ -4,6 +4,8 @@ from html import escape
 
 from bi.thoughtspot.generate.project import Project
 
+# Kinds whose segments are named as those of another kind: macros/inputs/kind_list.sql.
+NAMED_AS = {"czech_bank": "postings", "invoice_lines": "orders"}
 WORDS_EXPLAINED = (
     ("customer_segments", "segment_name"),
     ("customer_segments", "loyalty_tier"),
@@ -53,9 +55,6 @@ def chosen_note() -> str:
 
 def business_line_note(project: Project, line: str) -> str:
     """Return what each segment of a business line means, and what to do for it."""
-    titles = {
-        row["business_line"]: row["title"] for row in project.seed("business_lines")
-    }
     actions = {
         row["segment_name"]: row["suggested_action"]
         for row in project.seed("segment_actions")
@@ -67,7 +66,7 @@ def business_line_note(project: Project, line: str) -> str:
     )
     return "\n".join(
         [
-            paragraph(strong(titles[line])),
+            paragraph(strong(line.replace("_", " ").capitalize())),
             paragraph(
                 "A segment is named after the archetype nearest to it; not every "
                 "archetype is there in every data."
@@ -78,10 +77,16 @@ def business_line_note(project: Project, line: str) -> str:
 
 
 def archetypes(project: Project, line: str) -> dict[str, dict[str, float]]:
-    """Return each archetype's deviations from the mean of a business line."""
+    """Return each archetype's deviations from the mean of a business line.
+
+    They are those of the line alone, or where it has none, those of its kind.
+    """
+    kind = NAMED_AS.get(project.lines[line], project.lines[line])
+    rows = project.seed("segment_archetypes")
+    own = [row for row in rows if row["business_line"] == line]
     found: dict[str, dict[str, float]] = {}
-    for row in project.seed("segment_archetypes"):
-        if row["business_line"] == line:
+    for row in own or rows:
+        if own or (row["kind"] == kind and not row["business_line"]):
             positions = found.setdefault(row["segment_name"], {})
             positions[row["feature"]] = float(row["position"])
     return found

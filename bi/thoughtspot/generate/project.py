@@ -70,11 +70,7 @@ def to_project(manifest: Manifest, metrics: list[Metric]) -> Project:
         joins=tuple(read_joins(manifest)),
         # Parts of ratios are in those.
         metrics=tuple(metric for metric in metrics if not metric.is_part),
-        business_lines=tuple(
-            row["business_line"]
-            for row in manifest.seed("business_lines")
-            if row["business_line"] in manifest.lines
-        ),
+        business_lines=tuple(manifest.lines),
     )
 
 

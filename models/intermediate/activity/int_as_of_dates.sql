@@ -1,8 +1,7 @@
 with
 
 business_lines as (
-    select * from {{ rule_table('business_lines') }}
-    where business_line in ({{ quoted(active_lines()) }})
+    {{ line_days() }}
 ),
 
 last_dates as (
@@ -22,7 +21,7 @@ order_dates as (
     group by business_line
 ),
 
--- A date in the seed pins a business line; else the var does; else the data says it.
+-- The entry's date pins a business line; else the setting does; else the data says it.
 chosen_dates as (
     select
         business_lines.business_line,
@@ -54,8 +53,7 @@ line_dates as (
                 "'The as-of date '", text_of('newest_date'),
                 "' is before the first order of '", 'business_line', "' ('",
                 text_of('first_order_date'),
-                "'): give a later date in the var loyalty_as_of_date or in "
-                ~ "seeds/loyalty_business_lines.csv, or none.'",
+                "'): give a later date in the var loyalty_as_of_date, or none.'",
             ]), 'date') }}
             else newest_date
         end as newest_date

@@ -1,7 +1,7 @@
 with
 
 account_balances as (
-    {{ union_business_lines('account_balances', where='rejection_reason is null',
+    {{ union_kinds('account_balances', where='rejection_reason is null',
     columns={
         'business_line': dbt.type_string(),
         'account_id': dbt.type_string(),

@@ -1,7 +1,7 @@
 with
 
 accounts as (
-    {{ union_business_lines('accounts', where='rejection_reason is null', columns={
+    {{ union_kinds('accounts', where='rejection_reason is null', columns={
         'business_line': dbt.type_string(),
         'account_id': dbt.type_string(),
         'customer_id': dbt.type_string(),

@@ -1,7 +1,7 @@
 with
 
 orders as (
-    {{ union_business_lines('orders', columns={
+    {{ union_kinds('orders', columns={
         'business_line': dbt.type_string(),
         'order_id': dbt.type_string(),
         'customer_id': dbt.type_string(),

@@ -1,7 +1,7 @@
 with
 
 validated_transactions as (
-    {{ union_business_lines('transactions', columns={
+    {{ union_kinds('transactions', columns={
         'business_line': dbt.type_string(),
         'transaction_id': dbt.type_string(),
         'customer_id': dbt.type_string(),

@@ -10,13 +10,15 @@ as_of_dates as (
 ),
 
 age_bands as (
-    select * from {{ rule_table('bands') }}
-    where band_kind = 'age'
+    {{ line_rule_sets(
+        'bands', ['lower_bound', 'upper_bound', 'band'], where="band_kind = 'age'"
+    ) }}
 ),
 
 income_bands as (
-    select * from {{ rule_table('bands') }}
-    where band_kind = 'income'
+    {{ line_rule_sets(
+        'bands', ['lower_bound', 'upper_bound', 'band'], where="band_kind = 'income'"
+    ) }}
 ),
 
 customer_attributes as (

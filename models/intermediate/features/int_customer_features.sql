@@ -8,7 +8,7 @@ fill_values as (
     select
         {%- for name in features_with('gap', 'median') %}
             max(case when feature = '{{ name }}' then fill_value end)
-                as {{ name }}_fill,
+                as {{ name }}__fill,
         {%- endfor %}
         business_line
     from {{ ref('loyalty_segments', 'int_feature_fill_values') }}
@@ -18,7 +18,7 @@ fill_values as (
 measures_and_fills as (
     select
         {%- for name in features_with('gap', 'median') %}
-            fill_values.{{ name }}_fill,
+            fill_values.{{ name }}__fill,
         {%- endfor %}
         customer_measures.*
     from customer_measures
@@ -35,7 +35,7 @@ customer_features as (
         {%- for name, entry in features().items() %}
             {{ feature(name, entry) }} as {{ name }},
         {%- endfor %}
-        {{ decimal_of('value_amount', 18, 4) }} as value_amount,
+        {{ decimal_of(customer_value(), 18, 4) }} as value_amount,
         {%- for name in features_with('gap', 'median') %}
             {{ is_filled(features()[name]) }} as is_{{ name }}_filled,
         {%- endfor %}

@@ -4,8 +4,8 @@ order_measures as (
     select * from {{ ref('loyalty_segments', 'int_order_measures') }}
 ),
 
-card_sums as (
-    select * from {{ ref('loyalty_segments', 'int_card_sums') }}
+measures as (
+    select * from {{ ref('loyalty_segments', 'int_customer_summary__measures') }}
 ),
 
 newest_dates as (
@@ -13,23 +13,37 @@ newest_dates as (
     where is_latest
 ),
 
-card_measures as (
+wide_measures as (
     select
-        card_sums.*,
-        newest_dates.as_of_date
-    from card_sums
-    left join newest_dates
-        on card_sums.business_line = newest_dates.business_line
+        {%- for name in measure_features() %}
+            max(case when feature = '{{ name }}' then measure_value end)
+                as measure_{{ name }},
+        {%- endfor %}
+        business_line,
+        customer_id
+    from measures
+    group by business_line, customer_id
 ),
 
--- A business line has orders or sums; either way a customer has one row per as-of date.
+summary_measures as (
+    select
+        wide_measures.*,
+        newest_dates.as_of_date
+    from wide_measures
+    left join newest_dates
+        on wide_measures.business_line = newest_dates.business_line
+),
+
+-- A business line has orders or summaries; either way a customer has one row per as-of
+-- date.
 customer_measures as (
     select
-        coalesce(order_measures.business_line, card_measures.business_line)
+        coalesce(order_measures.business_line, summary_measures.business_line)
             as business_line,
-        coalesce(order_measures.customer_id, card_measures.customer_id)
+        coalesce(order_measures.customer_id, summary_measures.customer_id)
             as customer_id,
-        coalesce(order_measures.as_of_date, card_measures.as_of_date) as as_of_date,
+        coalesce(order_measures.as_of_date, summary_measures.as_of_date)
+            as as_of_date,
         order_measures.first_order_date,
         order_measures.last_order_date,
         order_measures.recency_days,
@@ -44,34 +58,18 @@ customer_measures as (
         order_measures.balance_amount,
         order_measures.earlier_balance_amount,
         order_measures.credit_score,
-        card_measures.card_balance_amount,
-        card_measures.card_balance_frequency,
-        card_measures.card_purchases_amount,
-        card_measures.card_oneoff_purchases_amount,
-        card_measures.card_installment_purchases_amount,
-        card_measures.card_cash_advance_amount,
-        card_measures.card_purchases_frequency,
-        card_measures.card_oneoff_purchases_frequency,
-        card_measures.card_installment_purchases_frequency,
-        card_measures.card_cash_advance_frequency,
-        card_measures.card_cash_advance_count,
-        card_measures.card_purchases_count,
-        card_measures.card_credit_limit_amount,
-        card_measures.card_payments_amount,
-        card_measures.card_minimum_payments_amount,
-        card_measures.card_full_payment_share,
-        card_measures.card_tenure_months,
-        coalesce(
-            order_measures.monetary_amount,
-            card_measures.card_purchases_amount + card_measures.card_cash_advance_amount
-        ) as value_amount,
+        {%- for name in measure_features() %}
+            summary_measures.measure_{{ name }},
+        {%- endfor %}
+        -- What a summary is worth, its gaps filled, int_customer_features says.
+        order_measures.monetary_amount as value_amount,
         coalesce(order_measures.is_latest, true) as is_latest
     from order_measures
-    full outer join card_measures
+    full outer join summary_measures
         on
-            order_measures.business_line = card_measures.business_line
-            and order_measures.customer_id = card_measures.customer_id
-            and order_measures.as_of_date = card_measures.as_of_date
+            order_measures.business_line = summary_measures.business_line
+            and order_measures.customer_id = summary_measures.customer_id
+            and order_measures.as_of_date = summary_measures.as_of_date
 )
 
 select * from customer_measures

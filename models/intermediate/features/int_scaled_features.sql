@@ -7,9 +7,9 @@ customer_features as (
 line_scaling as (
     select
         {%- for name in used_features() %}
-            max(case when feature = '{{ name }}' then mean end) as {{ name }}_mean,
+            max(case when feature = '{{ name }}' then mean end) as {{ name }}__mean,
             max(case when feature = '{{ name }}' then standard_deviation end)
-                as {{ name }}_deviation,
+                as {{ name }}__deviation,
         {%- endfor %}
         business_line
     from {{ ref('loyalty_segments', 'feature_scaling') }}

@@ -7,7 +7,9 @@ segment_centroids as (
 ),
 
 archetypes as (
-    select * from {{ rule_table('segment_archetypes') }}
+    {{ line_rule_sets(
+        'segment_archetypes', ['segment_name', 'feature', 'position'], of_kind=true
+    ) }}
 ),
 
 -- How far each segment's centroid is from each archetype, over the features that the

@@ -1,11 +1,12 @@
--- Transactions have a mart of their own for what is rejected.
-{% set other_tables = ['transactions', 'orders', 'activity'] %}
-{% set tables = var('loyalty_input_tables').values() | sum(start=[]) | unique | list %}
-
 with
 
+customer_records as (
+    select * from {{ ref('loyalty_segments', 'int_customer_records') }}
+    where rejection_reason is not null
+),
+
 rejected_records as (
-    {% for table in tables | reject('in', other_tables) -%}
+    {% for table in rejecting_tables() -%}
         select
             business_line,
             '{{ table }}' as record_type,
@@ -13,7 +14,7 @@ rejected_records as (
             rejection_reason,
             raw_text
         from (
-            {{ union_business_lines(table, where='rejection_reason is not null',
+            {{ union_kinds(table, where='rejection_reason is not null',
             columns={
                 'business_line': dbt.type_string(),
                 'record_id': dbt.type_string(),
@@ -21,8 +22,15 @@ rejected_records as (
                 'raw_text': dbt.type_string(),
             }) }}
         ) as {{ table }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+        union all
+    {% endfor -%}
+    select
+        business_line,
+        'customers' as record_type,
+        record_id,
+        rejection_reason,
+        raw_text
+    from customer_records
 )
 
 select * from rejected_records

@@ -11,6 +11,7 @@ raw_accounts as (
 
 typed_accounts as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_account_id') }} as account_id,
         {{ clean_id('raw_district_id') }} as district_id,
         {{ yymmdd_date('raw_date') }} as opened_date,

@@ -11,6 +11,7 @@ raw_cards as (
 
 typed_cards as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_card_id') }} as card_id,
         {{ clean_id('raw_disp_id') }} as disposition_id,
         {{ yymmdd_date('raw_issued') }} as opened_date,

@@ -22,6 +22,7 @@ dated_clients as (
 
 typed_clients as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_client_id') }} as customer_id,
         {{ clean_id('raw_district_id') }} as district_id,
         case

@@ -11,6 +11,7 @@ raw_dispositions as (
 
 typed_dispositions as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_disp_id') }} as disposition_id,
         {{ clean_id('raw_account_id') }} as account_id,
         {{ clean_id('raw_client_id') }} as customer_id,

@@ -10,6 +10,7 @@ raw_districts as (
 
 typed_districts as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_district_id') }} as district_id,
         {{ clean_text('raw_district_name') }} as district_name,
         {{ clean_text('raw_region') }} as region,

@@ -14,6 +14,7 @@ raw_loans as (
 
 typed_loans as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_loan_id') }} as loan_id,
         {{ clean_id('raw_account_id') }} as account_id,
         {{ yymmdd_date('raw_date') }} as opened_date,

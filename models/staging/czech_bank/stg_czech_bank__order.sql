@@ -13,6 +13,7 @@ raw_standing_orders as (
 
 typed_standing_orders as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_order_id') }} as standing_order_id,
         {{ clean_id('raw_account_id') }} as account_id,
         {{ dbt.concat([

@@ -29,6 +29,7 @@ directed_postings as (
 
 typed_postings as (
     select
+        'czech_bank' as business_line,
         {{ clean_id('raw_trans_id') }} as posting_id,
         {{ clean_id('raw_account_id') }} as account_id,
         {{ yymmdd_date('raw_date') }} as posted_date,

@@ -5,9 +5,8 @@
 with
 
 expected_lines as (
-    {% for line in active_lines() -%}
-        {%- for table in input_tables
-            if table in var('loyalty_input_tables').get(line, []) -%}
+    {% for table in input_tables -%}
+        {%- for line in lines_filling(table) -%}
             select '{{ line }}' as business_line
             union all
         {% endfor -%}

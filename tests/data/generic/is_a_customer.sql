@@ -1,18 +1,33 @@
 -- Every id that the raw data names is a customer, or listed as rejected: nobody is lost
 -- in a join.
-{% test is_a_customer(model, column_name, line) %}
+{% test is_a_customer(model, column_name) %}
 
-select distinct {{ column_name }}
-from {{ model }}
-where
-    {{ column_name }} is not null
-    and {{ column_name }} not in (
-        select customer_id from {{ ref('loyalty_segments', 'loyalty_customers') }}
-        where business_line = '{{ line }}'
-    )
-    and {{ column_name }} not in (
-        select record_id from {{ ref('loyalty_segments', 'rejected_records') }}
-        where business_line = '{{ line }}'
-    )
+with
+
+named_customers as (
+    select distinct
+        business_line,
+        {{ column_name }} as customer_id
+    from {{ model }}
+    where {{ column_name }} is not null
+),
+
+known_customers as (
+    select business_line, customer_id
+    from {{ ref('loyalty_segments', 'loyalty_customers') }}
+    union all
+    select business_line, record_id
+    from {{ ref('loyalty_segments', 'rejected_records') }}
+)
+
+select
+    named_customers.business_line,
+    named_customers.customer_id
+from named_customers
+left join known_customers
+    on
+        named_customers.business_line = known_customers.business_line
+        and named_customers.customer_id = known_customers.customer_id
+where known_customers.customer_id is null
 
 {% endtest %}

@@ -1,0 +1,3 @@
+{% macro date_parts(date_format) %}
+    {{- return(modules.re.findall('%.?|[^%]+', date_format)) -}}
+{% endmacro %}

@@ -1,0 +1,7 @@
+{% macro day_of(column, kind=none) %}
+    {%- set expressions = {} -%}
+    {%- for line, format in line_formats(kind).items() -%}
+        {%- do expressions.update({line: moment_by(column, 'date', format)}) -%}
+    {%- endfor -%}
+    {{- by_line(expressions) -}}
+{% endmacro %}

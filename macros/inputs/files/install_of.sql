@@ -1,0 +1,6 @@
+{% macro install_of(name) %}
+    {{- return(
+        'pip install duckdb-extension-' ~ name ~ '=='
+        ~ duckdb_version().removeprefix('v')
+    ) -}}
+{% endmacro %}

@@ -1,0 +1,55 @@
+with
+
+customers as (
+    select * from {{ ref('loyalty_segments', 'stg_loyalty__customers') }}
+),
+
+numbered_customers as (
+    {{ numbered_copies('customers', 'customer_id', [
+        'joined_date', 'birth_date', 'gender_code', 'region', 'city', 'street_address',
+        'income_amount', 'credit_score',
+    ], raw=[
+        'raw_customer_id', 'raw_gender', 'raw_region', 'raw_annual_income',
+        'raw_credit_score', 'raw_joined_date',
+    ]) }}
+),
+
+flagged_customers as (
+    select
+        *,
+        customer_id is null as is_missing_id,
+        {{ is_unreadable('raw_annual_income', 'income_amount') }}
+        or {{ is_unreadable('raw_credit_score', 'credit_score') }}
+            as is_unparseable_amount,
+        copy_number > 1 as is_repeated_id
+    from numbered_customers
+),
+
+validated_customers as (
+    {{ with_rejection_reason('flagged_customers', 'customers', [
+        'unparseable_amount', 'missing_id', 'repeated_across_files', 'repeated_id',
+    ]) }}
+),
+
+-- Names, addresses, e-mails, phone numbers and birth dates stop here.
+conformed_customers as (
+    select
+        business_line,
+        customer_id,
+        {{ copy_id('customer_id', 'copy_number') }} as record_id,
+        case gender_code when 'F' then 'Female' when 'M' then 'Male' end as gender,
+        region,
+        rejection_reason,
+        case
+            when rejection_reason is not null then {{ raw_text([
+                'raw_customer_id', 'raw_gender', 'raw_region', 'raw_annual_income',
+                'raw_credit_score', 'raw_joined_date',
+            ]) }}
+        end as raw_text,
+        birth_year,
+        income_amount,
+        credit_score
+    from validated_customers
+)
+
+select * from conformed_customers

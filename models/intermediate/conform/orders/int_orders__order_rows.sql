@@ -1,0 +1,67 @@
+with
+
+orders as (
+    select * from {{ ref('loyalty_segments', 'stg_loyalty__orders') }}
+),
+
+-- What an order is makes it the same in two files; its status and what describes it
+-- change, and come from the later file.
+numbered_orders as (
+    {{ numbered_lines('orders', [
+        'order_id', 'customer_id', 'product_id', 'ordered_at', 'currency',
+        'return_mark', 'quantity', 'gross_amount', 'tax_amount', 'shipping_amount',
+        'discount_amount', 'unit_cost', 'margin_amount',
+    ], newest_first=true, raw=[
+        'raw_customer_id', 'raw_ordered_at', 'raw_amount', 'raw_order_id',
+        'raw_product_id', 'raw_quantity', 'raw_status', 'raw_is_return',
+        'raw_tax', 'raw_shipping', 'raw_discount', 'raw_unit_cost', 'raw_margin',
+        'raw_product_name', 'raw_region', 'raw_channel', 'raw_currency',
+    ]) }}
+),
+
+order_rows as (
+    select
+        business_line,
+        order_id,
+        customer_id,
+        product_id,
+        ordered_at,
+        product_name,
+        region,
+        channel,
+        currency,
+        status,
+        return_mark,
+        source_file,
+        quantity,
+        gross_amount,
+        tax_amount,
+        shipping_amount,
+        discount_amount,
+        unit_cost,
+        margin_amount,
+        raw_customer_id,
+        raw_ordered_at,
+        raw_amount,
+        raw_order_id,
+        raw_product_id,
+        raw_product_name,
+        raw_quantity,
+        raw_unit_cost,
+        raw_margin,
+        raw_discount,
+        raw_tax,
+        raw_shipping,
+        raw_currency,
+        raw_status,
+        raw_is_return,
+        raw_region,
+        raw_channel,
+        amount,
+        line_hash,
+        copy_number,
+        file_number
+    from numbered_orders
+)
+
+select * from order_rows

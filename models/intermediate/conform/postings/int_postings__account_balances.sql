@@ -1,0 +1,64 @@
+with
+
+balances as (
+    select
+        *,
+        {{ dbt.concat(['account_id', "' '", text_of('month_end')]) }}
+            as balance_id
+    from {{ ref('loyalty_segments', 'stg_loyalty__balances') }}
+),
+
+accounts as (
+    select * from {{ ref('loyalty_segments', 'int_postings__accounts') }}
+    where rejection_reason is null
+),
+
+numbered_balances as (
+    {{ numbered_copies('balances', 'balance_id', [
+        'account_id', 'raw_month_end', 'balance_amount',
+    ], raw=[
+        'raw_account_id', 'raw_month_end', 'raw_balance',
+    ]) }}
+),
+
+flagged_balances as (
+    select
+        numbered_balances.*,
+        accounts.customer_id,
+        numbered_balances.month_end is null as is_unparseable_date,
+        numbered_balances.balance_amount is null as is_unparseable_amount,
+        numbered_balances.account_id is null as is_missing_id,
+        numbered_balances.copy_number > 1 as is_repeated_id,
+        accounts.account_id is null as is_unknown_account
+    from numbered_balances
+    left join accounts
+        on
+            numbered_balances.business_line = accounts.business_line
+            and numbered_balances.account_id = accounts.account_id
+),
+
+validated_balances as (
+    {{ with_rejection_reason('flagged_balances', 'postings', [
+        'unparseable_date', 'unparseable_amount', 'missing_id',
+        'repeated_across_files', 'repeated_id', 'unknown_account',
+    ]) }}
+),
+
+conformed_balances as (
+    select
+        business_line,
+        account_id,
+        customer_id,
+        {{ copy_id('balance_id', 'copy_number') }} as record_id,
+        month_end,
+        rejection_reason,
+        case
+            when rejection_reason is not null then {{ raw_text([
+                'raw_account_id', 'raw_month_end', 'raw_balance',
+            ]) }}
+        end as raw_text,
+        balance_amount
+    from validated_balances
+)
+
+select * from conformed_balances

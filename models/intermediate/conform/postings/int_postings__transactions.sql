@@ -1,0 +1,94 @@
+with
+
+postings as (
+    select * from {{ ref('loyalty_segments', 'stg_loyalty__postings') }}
+),
+
+accounts as (
+    select * from {{ ref('loyalty_segments', 'int_postings__accounts') }}
+    where rejection_reason is null
+),
+
+transaction_types as (
+    {{ line_rules('transaction_types', 'transaction_code', [
+        'transaction_type', 'transaction_role',
+    ]) }}
+),
+
+numbered_postings as (
+    {{ numbered_copies('postings', 'posting_id', [
+        'account_id', 'posted_at', 'posting_code', 'counterparty_id', 'amount',
+    ], raw=[
+        'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
+        'raw_amount',
+    ]) }}
+),
+
+checked_postings as (
+    select
+        *,
+        {{ is_after_latest_date('posted_at') }} as is_implausible_date,
+        {{ is_other_currency('currency') }} as is_other_currency
+    from numbered_postings
+),
+
+flagged_postings as (
+    select
+        checked_postings.*,
+        accounts.customer_id,
+        transaction_types.transaction_type,
+        transaction_types.transaction_role,
+        checked_postings.posted_at is null as is_unparseable_date,
+        checked_postings.amount is null as is_unparseable_amount,
+        checked_postings.posting_id is null as is_missing_id,
+        checked_postings.copy_number > 1 as is_repeated_id,
+        transaction_types.transaction_role is null as is_unknown_code,
+        accounts.customer_id is null as is_unknown_account,
+        coalesce(checked_postings.amount = 0, false) as is_zero_amount
+    from checked_postings
+    left join accounts
+        on
+            checked_postings.business_line = accounts.business_line
+            and checked_postings.account_id = accounts.account_id
+    left join transaction_types
+        on
+            checked_postings.business_line = transaction_types.business_line
+            and checked_postings.posting_code = transaction_types.transaction_code
+),
+
+validated_postings as (
+    {{ with_rejection_reason('flagged_postings', 'postings', [
+        'unparseable_date', 'implausible_date', 'unparseable_amount', 'other_currency',
+        'missing_id', 'repeated_across_files', 'repeated_id', 'unknown_code',
+        'unknown_account', 'zero_amount',
+    ]) }}
+),
+
+transactions as (
+    select
+        business_line,
+        {{ copy_id('posting_id', 'copy_number') }} as transaction_id,
+        customer_id,
+        account_id,
+        -- One posting is one act: an order where the customer spends, a return where a
+        -- merchant pays back. Salaries, interest and fees are neither.
+        case when transaction_role in ('order', 'return') then posting_id end
+            as order_id,
+        counterparty_id as product_id,
+        cast(posted_at as date) as transaction_date,
+        transaction_type,
+        rejection_reason,
+        case
+            when rejection_reason is not null then {{ raw_text([
+                'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
+                'raw_amount',
+            ]) }}
+        end as raw_text,
+        cast(null as {{ decimal_type(18, 4) }}) as quantity,
+        cast(null as {{ decimal_type(18, 4) }}) as unit_price,
+        amount,
+        coalesce(transaction_role = 'return', false) as is_return
+    from validated_postings
+)
+
+select * from transactions

@@ -1,0 +1,36 @@
+with
+
+raw_customers as (
+    select * from {{ ref('loyalty_segments', 'read_customers') }}
+),
+
+typed_customers as (
+    select
+        business_line,
+        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
+        {{ day_of('raw_birth_date') }} as birth_date,
+        {{ day_of('raw_joined_date') }} as joined_date,
+        {{ known_text('raw_full_name') }} as full_name,
+        {{ known_text('raw_street_address') }} as street_address,
+        {{ known_text('raw_email') }} as email,
+        {{ known_text('raw_phone') }} as phone,
+        upper({{ known_text('raw_gender') }}) as gender_code,
+        {{ known_text('raw_city') }} as city,
+        {{ known_text('raw_region') }} as region,
+        source_file,
+        {{ number_of('raw_annual_income') }} as income_amount,
+        {{ cast_or_null(text_of(number_of('raw_credit_score')), 'integer') }}
+            as credit_score,
+        cast(
+            extract(year from {{ day_of('raw_birth_date') }}) as integer
+        ) as birth_year,
+        raw_customer_id,
+        raw_gender,
+        raw_region,
+        raw_annual_income,
+        raw_credit_score,
+        raw_joined_date
+    from raw_customers
+)
+
+select * from typed_customers
