@@ -21,7 +21,7 @@
         {%- do check_formats(line, says, files) -%}
         {%- set facts = described_files(files) -%}
         {%- for each in files if each.kind == 'csv' -%}
-            {%- do check_header(line, table, says, each, facts[each.file]) -%}
+            {%- do check_header(line, says, each, facts[each.file]) -%}
         {%- endfor -%}
         {%- do check_quotes(line, table, says, path) -%}
     {%- endif -%}

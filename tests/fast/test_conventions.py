@@ -328,14 +328,7 @@ def test_sources_name_the_columns_that_staging_reads() -> None:
             names = re.findall(r"'([^']+)'", re.sub(r"'raw_\w+':", "", mapping))
             read[table] = set(names)
         assert read == {
-            table["name"]: {
-                name
-                for column in table["columns"]
-                for name in [
-                    column["name"],
-                    *column.get("config", {}).get("meta", {}).get("also_named", []),
-                ]
-            }
+            table["name"]: {column["name"] for column in table["columns"]}
             for table in source["tables"]
         }
 

@@ -768,7 +768,7 @@ def test_raw_tables_with_models_of_their_own_are_checked(guarded: Workspace) -> 
     tables.update(dict.fromkeys(tables, "bad/other.csv"))
     run = guarded.dbt("run-operation", "check_inputs", variables=bank)
     assert (
-        "The raw table account of czech_bank has no columns account_id, district_id, "
+        "The raw table account of czech_bank has no columns account_id, frequency, "
         "date: add them to bad/other.csv (var loyalty_lines), or rename the columns "
         "that hold them (found: number,gender)."
     ) in " ".join(run.output.split())
