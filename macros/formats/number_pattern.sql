@@ -16,10 +16,10 @@
     {%- for letter in format.currency or '' -%}
         {%- do code.append('[' ~ letter | upper ~ letter | lower ~ ']') -%}
     {%- endfor -%}
-    {#- Another currency's sign is other money. -#}
-    {%- set own = {
-        'USD': '[$]', 'EUR': '\u20ac', 'GBP': '\u00a3', 'JPY': '\u00a5',
-        'CNY': '\u00a5',
+    {#- Another currency's sign is other money; many currencies are dollars. -#}
+    {%- set dollars = ['USD', 'AUD', 'CAD', 'HKD', 'MXN', 'NZD', 'SGD'] -%}
+    {%- set own = '[$]' if format.currency in dollars else {
+        'EUR': '\u20ac', 'GBP': '\u00a3', 'JPY': '\u00a5', 'CNY': '\u00a5',
         none: '[$\u20ac\u00a3\u00a5]',
     }.get(format.currency) -%}
     {%- set signs = [own, code | join] | select | join('|') -%}

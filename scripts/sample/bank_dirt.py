@@ -25,7 +25,7 @@ class Row:
         return Row(self.values | changes, reason)
 
 
-INCOME_TEXTS = ["n/a", "unknown", "USD 54000", "withheld"]
+INCOME_TEXTS = ["private", "unknown", "USD 54000", "withheld"]
 MISSING_CUSTOMER_IDS = 3
 REPEATED_CUSTOMERS = 5
 

@@ -90,12 +90,12 @@ def test_models_sources_and_tables_of_the_warehouse_are_read(
     with postgres_server.connect("given") as connection:
         for statement in TABLES:
             connection.execute(statement)
-        run = workspace.dbt("run", *SELECTION, variables=variables)
+        run = workspace.dbt("build", *SELECTION, variables=variables)
         assert run.failed() == {"read_customer_summary"}, run.output[-6000:]
         assert NO_COLUMN in run.output
         for query, expected in ROWS.items():
             assert connection.execute(query).fetchall() == expected
     tables["retail_bank"]["balances"]["relation"] = "till.nothing"
-    run = workspace.dbt("run", *SELECTION, variables=variables | lines_of(**tables))
+    run = workspace.dbt("build", *SELECTION, variables=variables | lines_of(**tables))
     assert "The raw table till.nothing does not exist: " in run.output
     assert not run.results

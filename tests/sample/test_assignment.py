@@ -134,7 +134,8 @@ def test_the_history_is_scored_with_the_same_centroids(line: Line) -> None:
 def test_the_marts_suffice_to_score_a_customer(line: Line) -> None:
     """Feature values, feature_scaling and cluster_centroids, and no other table."""
     fills = line.scaling["fill_value"].dropna().astype("float64").to_dict()
-    with_gaps = line.filled.assign(**line.measures[[*fills]])
+    raw = line.measures.rename(columns=lambda name: name.removeprefix("measure_"))
+    with_gaps = line.filled.assign(**raw[[*fills]])
     newest = with_gaps[line.filled["is_latest"]]
     values = transformed(newest.fillna(fills), line.transforms)
     deviation = line.scaling["standard_deviation"].replace(0, np.inf)

@@ -31,8 +31,8 @@ from (
 # Of two business lines without a format; of none; of three.
 EXPRESSIONS = """
 select
-    {{ number_of('raw', kind='orders') == cast_or_null('raw', 'decimal(18, 4)') }},
-    {{ day_of('raw', kind='orders') == day_of('raw', kind='nothing') }},
+    {{ number_of('raw', kind='postings') == cast_or_null('raw', 'decimal(18, 4)') }},
+    {{ day_of('raw', kind='postings') == day_of('raw', kind='nothing') }},
     $${{ number_of('raw', kind='nothing') }}$$,
     $${{ by_line({'a': 'x', 'b': 'y', 'c': 'y', 'd': 'z'}) }}$$,
     $${{ by_line({'a': 'x', 'b': 'x'}) }}$$,

@@ -13,7 +13,7 @@ from given_tables import (
     write_models,
 )
 from lines import lines_of
-from workspace import ROOT, Workspace
+from workspace import ROOT, WITHOUT_TESTS, Workspace
 
 # Line by line what a file may hold: quotes, a line break in a text, a last line that
 # breaks off inside a quote.
@@ -91,9 +91,7 @@ def staging(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
             8 as "Customer ID", 2.0::double as "Price" """,
     )
     run = workspace.dbt(
-        "run",
-        "--select",
-        "staging",
+        *("build", *WITHOUT_TESTS, "--select", "resource_type:seed", "staging"),
         variables=lines_of(
             online_retail={
                 "invoice_lines": [
@@ -186,7 +184,7 @@ def test_optional_columns_may_be_absent(staging: Workspace) -> None:
 
 def test_an_existing_table_is_read_in_place(staging: Workspace) -> None:
     """Its columns have types, and all of them are read as text."""
-    columns = "count(*), min(typeof(raw_balance)), min(source_file)"
+    columns = "count(*), min(typeof(raw_measure_1)), min(source_file)"
     assert rows(staging, columns, "stg_loyalty__customer_summary") == [
         (3, "VARCHAR", "cards.customers")
     ]
@@ -223,7 +221,6 @@ def test_typed_parquet_gives_what_csv_gives(tmp_path: Path, sample: Workspace) -
             }
         )
         | {"loyalty_active_lines": ["retail_bank"]},
-        unit_tests=True,
     )
     for mart in ("transactions", "customers"):
         query = f"""
@@ -239,13 +236,13 @@ def test_models_sources_and_tables_of_the_warehouse_are_read(tmp_path: Path) -> 
     write_models(workspace.folder)
     workspace.execute(*TABLES)
     tables = tables_of("loyalty")
-    run = workspace.dbt("run", *SELECTION, variables=lines_of(**tables))
-    assert run.failed() == {"stg_loyalty__customer_summary"}, run.output[-6000:]
+    run = workspace.dbt("build", *SELECTION, variables=lines_of(**tables))
+    assert run.failed() == {"read_customer_summary"}, run.output[-6000:]
     assert NO_COLUMN in run.output
     with duckdb.connect(str(workspace.warehouse)) as connection:
         for query, expected in ROWS.items():
             assert connection.sql(query).fetchall() == expected
     tables["retail_bank"]["balances"]["relation"] = "till.nothing"
-    run = workspace.dbt("run", *SELECTION, variables=lines_of(**tables))
+    run = workspace.dbt("build", *SELECTION, variables=lines_of(**tables))
     assert "The raw table till.nothing does not exist: " in run.output
     assert not run.results

@@ -25,6 +25,7 @@ LINE_FORMATS: dict[str, dict] = {
     "swiss": {"thousands_mark": "'", "currency": "CHF"},
     "american": {"thousands_mark": ",", "currency": "USD"},
     "british": {"currency": "GBP"},
+    "canadian": {"currency": "CAD"},
     "berlin": {"time_zone": "Europe/Berlin"},
     "new_york": {"time_zone": "America/New_York"},
     "kolkata": {"time_zone": "Asia/Kolkata", "null_words": ["N/V", "it's", " - "]},
@@ -39,8 +40,9 @@ LINE_FORMATS: dict[str, dict] = {
     "milliseconds": {"date_format": "epoch_milliseconds"},
     "spreadsheet": {"date_format": "excel_days", "time_zone": "Asia/Tokyo"},
 }
+# Two lines of another kind have no format at all.
 FORMATS = {
-    line: {"kind": "orders", "tables": {}} | entry
+    line: {"kind": "orders" if entry else "postings", "tables": {}} | entry
     for line, entry in LINE_FORMATS.items()
 }
 
@@ -89,8 +91,9 @@ NUMBERS: dict[str, dict[str, str | None]] = {
     },
     "british": {
         "£5.00": "5", "5.00": "5", "(5.00)": "-5", "GBP5": "5", "1,005.50": None,
-        "£1.00005": "1.0001", "(1.00005)": "-1.0001", "¥ 5": "5",
+        "£1.00005": "1.0001", "(1.00005)": "-1.0001", "¥ 5": None,
     },
+    "canadian": {"$5.00": "5", "CAD 5": "5", "5.00": "5", "€5.00": None, "USD 5": None},
 }  # fmt: skip
 
 # By business line: texts, and the moment that each one is, as ISO has it.

@@ -40,7 +40,10 @@ ROWS = {
     ],
 }
 NO_COLUMN = "The raw table customer_summary of credit_card has no columns customer_id, "
-SELECTION = ["--select", "my_customers", "my_cards", "staging"]
+SELECTION = [
+    *("--exclude-resource-type", "test"),
+    *("--select", "resource_type:seed", "my_customers", "my_cards", "staging"),
+]
 
 
 def write_models(folder: Path) -> None:
