@@ -221,6 +221,7 @@ def test_typed_parquet_gives_what_csv_gives(tmp_path: Path, sample: Workspace) -
             }
         )
         | {"loyalty_active_lines": ["retail_bank"]},
+        unit_tests=True,
     )
     for mart in ("transactions", "customers"):
         query = f"""
