@@ -7,6 +7,8 @@ import duckdb
 from loyalty.errors import LoyaltyError
 
 PUBLISHED = Path("serve") / "loyalty.duckdb"
+# A publish between two looks at the files makes a reader look again.
+LOOKS = 10
 
 
 def open_published(path: Path = PUBLISHED) -> duckdb.DuckDBPyConnection:
@@ -19,10 +21,26 @@ def open_published(path: Path = PUBLISHED) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         message = f"Nothing is published at {path}: run `make publish` first."
         raise LoyaltyError(message)
-    # Within a process DuckDB gives all connections to one path the file that the first
-    # of them opened, even after a rename. Each version has a path of its own as well.
+    for _ in range(LOOKS):
+        file = version_of(path) or path
+        try:
+            return opened(file)
+        except duckdb.IOException:
+            # Else the version was taken away between the look and the connection.
+            if file.exists():
+                raise
+    message = f"{path} was published anew at each of {LOOKS} looks: try again."
+    raise LoyaltyError(message)
+
+
+def opened(file: Path) -> duckdb.DuckDBPyConnection:
+    """Open a file of its own path.
+
+    Within a process DuckDB gives all connections to one path the file that the first of
+    them opened, even after a rename: each version has a path of its own.
+    """
     return duckdb.connect(
-        str(version_of(path) or path),
+        str(file),
         read_only=True,
         config={"enable_external_access": "false", "lock_configuration": "true"},
     )
@@ -35,7 +53,17 @@ def kept_versions(published: Path) -> list[Path]:
 
 def version_of(published: Path) -> Path | None:
     """Return which of the versions the published file is a link to."""
-    if not published.exists():
-        return None
-    versions = kept_versions(published)
-    return next((file for file in versions if file.samefile(published)), None)
+    for _ in range(LOOKS):
+        versions = kept_versions(published)
+        found = next((file for file in versions if is_same(file, published)), None)
+        if found or not versions:
+            return found
+    return None
+
+
+def is_same(file: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file; not where one is taken away."""
+    try:
+        return file.samefile(other)
+    except FileNotFoundError:
+        return False
