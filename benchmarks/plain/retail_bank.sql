@@ -133,7 +133,7 @@ left join known_customers
 left join seeds.account_types
     on
         upper(trim(numbered_accounts.account_type)) = account_types.account_code
-        and account_types.business_line = 'retail_bank';
+        and account_types.business_line is null;
 
 create view known_accounts as
 select * exclude (record_id, rejection_reason, raw_text)
@@ -290,7 +290,7 @@ left join known_accounts on clean_account_id = known_accounts.account_id
 left join seeds.transaction_types
     on
         clean_code = transaction_types.transaction_code
-        and transaction_types.business_line = 'retail_bank';
+        and transaction_types.business_line is null;
 
 set variable newest_date = (
     select max(transaction_date) from validated_transactions where rejection_reason is null

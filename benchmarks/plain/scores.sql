@@ -265,14 +265,14 @@ left join (
 left join (select * from activity where is_latest) using (customer_id)
 left join seeds.bands as age_bands
     on
-        age_bands.business_line = getvariable('line')
+        age_bands.business_line is null
         and age_bands.band_kind = 'age'
         and year(getvariable('newest_date')) - birth_year >= age_bands.lower_bound
         and year(getvariable('newest_date')) - birth_year
         < coalesce(age_bands.upper_bound, 1000)
 left join seeds.bands as income_bands
     on
-        income_bands.business_line = getvariable('line')
+        income_bands.business_line is null
         and income_bands.band_kind = 'income'
         and income_amount >= income_bands.lower_bound
         and income_amount < coalesce(income_bands.upper_bound, 1e12)
