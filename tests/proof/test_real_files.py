@@ -291,7 +291,11 @@ def test_overlapping_years_count_once(
     """).itertuples(index=False, name=None)
     assert row[0] == 541_909 + 525_461
     second = duckdb.sql(f"""
-        select cast(sum(Quantity * cast(Price as decimal(18, 4))) as varchar)
+        select cast(sum(
+            -- One cancellation of the earlier year has a quantity without a minus.
+            if(Invoice like 'C%', -abs(Quantity), Quantity)
+            * cast(Price as decimal(18, 4))
+        ) as varchar)
         from '{real_data}/online_retail_ii/year_2009_2010.parquet'
     """).fetchall()[0][0]
     assert Decimal(row[1]) == Decimal("9747747.934") + Decimal(second)

@@ -32,7 +32,7 @@ POPULATIONS = [
     pytest.param(("real_lines_by_sql", "credit_card"), marks=pytest.mark.proof),
     pytest.param(("czech_bank_by_sql", "czech_bank"), marks=pytest.mark.proof),
 ]
-KINDS = sample_kinds() | {"czech_bank": "postings"}
+KINDS = sample_kinds() | {"czech_bank": "czech_bank"}
 USED = {name for line in sample_kinds() for name in clustered_features(line)}
 
 
