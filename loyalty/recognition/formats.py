@@ -108,24 +108,37 @@ def possible_formats(macros: Macros, values: Values) -> list[str]:
         f"limit {TRIED_FIRST}"
     )
     texts = [row[0] for row in rows]
+    counts, days, times = patterns_of(macros)
+    patterns = {
+        day + time: f"^{days[day]}{times[time]}$"
+        for day in days
+        if any(re.match(days[day], text) for text in texts)
+        for time in times
+    }
     return [
         each
-        for each, pattern in patterns_of(macros).items()
-        if sum(bool(pattern.search(text)) for text in texts) * 4 > len(texts)
+        for each, pattern in (counts | patterns).items()
+        if sum(bool(re.search(pattern, text)) for text in texts) * 4 > len(texts)
     ]
 
 
 @cache
-def patterns_of(macros: Macros) -> dict[str, re.Pattern[str]]:
-    """Return what a text looks like in each date format that is tried."""
+def patterns_of(macros: Macros) -> tuple[dict[str, str], ...]:
+    """Return what counts, days and times look like in each format that is tried.
+
+    A time has a sign before it, so that it can be written behind any day.
+    """
     units = macros.call("count_units")
-    patterns = {unit: units[unit]["pattern"] for unit in units}
-    patterns |= {each: macros.call("date_pattern", each) for each in written_formats()}
-    return {each: re.compile(pattern) for each, pattern in patterns.items()}
+    counts = {unit: units[unit]["pattern"] for unit in units}
+    days, times = (
+        {each: macros.call("date_pattern", each).strip("^$") for each in formats}
+        for formats in (written_days(), TIMES)
+    )
+    return counts, days, times
 
 
-def written_formats() -> list[str]:
-    """Return all date formats that are tried."""
+def written_days() -> list[str]:
+    """Return all formats of days that are tried, each with every time behind it."""
     days = [
         order.replace(" ", separator).format(y=year)
         for order, separator, year in product(ORDERS, SEPARATORS, ("%Y", "%y"))
@@ -134,7 +147,7 @@ def written_formats() -> list[str]:
         words.format(m=month, y=year)
         for words, month, year in product(WORDS, ("%b", "%B"), ("%Y", "%y"))
     ]
-    return [day + time for day, time in product([*days, *DENSE], TIMES)]
+    return [*days, *DENSE]
 
 
 def find_dates(macros: Macros, columns: list[Values], found: Format) -> None:
@@ -167,33 +180,31 @@ def choose_date(
     macros: Macros, columns: list[Values], chosen: list[str], found: Format
 ) -> None:
     """Take the format, if all that read the values make the same days of them."""
-    different = distinct_results(
-        macros, columns, [moment_sql(macros, each) for each in chosen]
-    )
-    if different > 1 and "." in chosen[0] and chosen[0].startswith("%d"):
+    readers = [moment_sql(macros, each) for each in chosen]
+    chosen = [chosen[number] for number in different(macros, columns, readers)]
+    if len(chosen) > 1 and "." in chosen[0] and chosen[0].startswith("%d"):
         why = "a guess: no value decides, and dates with points have the day first"
         found.keys["date_format"] = (chosen[0], why)
-    elif different > 1:
-        names = " and ".join(values.said for values in columns[:1])
-        why = f"no value of {names} decides"
+    elif len(chosen) > 1:
+        why = f"no value of {columns[0].said} decides"
         possible = [{"date_format": each} for each in chosen]
         found.open_keys["date_format"] = (possible, why)
     else:
         found.keys["date_format"] = (chosen[0], "no other reads as many values")
 
 
-def distinct_results(macros: Macros, columns: list[Values], readers: list[str]) -> int:
-    """Return how many different things the readers make of the values."""
-    results = set()
-    for reader in readers:
+def different(macros: Macros, columns: list[Values], readers: list[str]) -> list[int]:
+    """Return the first of the readers of each thing that is made of the values."""
+    results: dict[tuple, int] = {}
+    for number, reader in enumerate(readers):
         sums = [
             macros.rows(
                 f"select sum(cast(hash({reader}, text) as hugeint)) from {each.texts}"
             )[0][0]
             for each in columns
         ]
-        results.add(tuple(sums))
-    return len(results)
+        results.setdefault(tuple(sums), number)
+    return list(results.values())
 
 
 def say_unread(
@@ -241,11 +252,9 @@ def find_numbers(
     best = [
         form for form, total in zip(forms, totals, strict=True) if total == max(totals)
     ]
-    reader = number_sql(macros, *best[0])
-    different = distinct_results(
-        macros, columns, [number_sql(macros, *form) for form in best]
-    )
-    if different > 1:
+    readers = [number_sql(macros, *form) for form in best]
+    best = [best[number] for number in different(macros, columns, readers)]
+    if len(best) > 1:
         example = undecided(macros, columns, best)
         why = f"{example} may be thousands or decimals, and no value decides"
         possible = [keys_of(comma, mark) for comma, mark, _ in best]
@@ -254,7 +263,7 @@ def find_numbers(
         why = "more numbers are read so than otherwise"
         comma, mark, _ = best[0]
         found.keys |= {key: (value, why) for key, value in keys_of(comma, mark).items()}
-    say_unread(macros, columns, reader, "numbers", found)
+    say_unread(macros, columns, readers[0], "numbers", found)
 
 
 def keys_of(comma: bool, mark: str | None) -> dict:
