@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from loyalty.checking.columns import Reading
-from loyalty.checking.rows import Findings
+from loyalty.checking.rows import Findings, Rejection
+
+# A smaller share would be 0.0 %.
+LEAST_SHARE = 0.001
 
 
 def report(findings: list[Findings]) -> str:
@@ -28,9 +31,16 @@ def lines_of(found: Findings) -> Iterator[str]:
     if not found.rejections:
         yield "  rejected: nothing"
     for each in found.rejections:
-        share = f"{each.share:.1%}" if each.share >= 0.001 else "<0.1%"
-        yield f"  rejected {each.table}: {each.reason} {each.count:,} ({share})"
+        yield f"  rejected {each.table}: {each.reason} {each.count:,}{share_of(each)}"
         yield from (f"    {example}" for example in each.examples)
+
+
+def share_of(rejection: Rejection) -> str:
+    """Return the share of rows, as it stands behind their number."""
+    if not rejection.share:
+        return ""
+    share = f"{rejection.share:.1%}" if rejection.share >= LEAST_SHARE else "<0.1%"
+    return f" ({share})"
 
 
 def column_lines(parts: list[Reading]) -> Iterator[str]:

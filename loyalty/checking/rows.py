@@ -23,7 +23,8 @@ class Rejection:
     table: str
     reason: str
     count: int
-    share: float
+    # Of the rows of the table; not known of tables with models of their own.
+    share: float | None
     examples: list[str]
 
 
@@ -153,10 +154,12 @@ def add_rejections(results: Results, found: dict[str, Findings]) -> None:
             "rejection_reason"
         ):
             each, table = found[line], tables.get(record, record)
-            all_rows = each.read.get(table) or validated.get(line, (count,))[0]
+            all_rows = each.read.get(table)
+            if table == "transactions":
+                all_rows = validated[line][0]
             shown = [shortened(example or "") for example in examples]
             each.rejections.append(
-                Rejection(table, reason, count, count / max(all_rows, count), shown)
+                Rejection(table, reason, count, all_rows and count / all_rows, shown)
             )
 
 

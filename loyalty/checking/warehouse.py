@@ -7,6 +7,7 @@ written to it.
 import os
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -152,20 +153,23 @@ def needs_own(settings: dict) -> bool:
 
 def placed(settings: dict, credentials: object) -> dict:
     """Return the settings with models and sources as tables of the own warehouse."""
-    manifest = own_manifest()
 
     def place(value: object) -> object:
         if isinstance(value, list):
             return [place(each) for each in value]
         if not isinstance(value, dict):
             return value
-        return relation_of(value, manifest, credentials)
+        return relation_of(value, credentials)
 
-    lines = {
-        line: entry
-        | {"tables": {table: place(at) for table, at in entry["tables"].items()}}
-        for line, entry in (settings.get("loyalty_lines") or {}).items()
-    }
+    def placed_entry(entry: object) -> object:
+        # Whatever is wrong with an entry is said by the checks of the project.
+        tables = entry.get("tables") if isinstance(entry, dict) else None
+        if not isinstance(tables, dict):
+            return entry
+        return entry | {"tables": {table: place(at) for table, at in tables.items()}}
+
+    lines = settings.get("loyalty_lines") or {}
+    lines = {line: placed_entry(entry) for line, entry in lines.items()}
     seeds = settings.get("loyalty_seeds") or {}
     return {
         "loyalty_lines": lines,
@@ -173,6 +177,7 @@ def placed(settings: dict, credentials: object) -> dict:
     }
 
 
+@cache
 def own_manifest() -> dict:
     """Return the project's manifest, which says where its models are."""
     import json
@@ -184,7 +189,7 @@ def own_manifest() -> dict:
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-def relation_of(place: dict, manifest: dict, credentials: object) -> dict:
+def relation_of(place: dict, credentials: object) -> dict:
     """Return a table of the own warehouse by its database, schema and name."""
     ((kind, name),) = place.items() if len(place) == 1 else ((None, None),)
     names = name if isinstance(name, list) else str(name).split(".")
@@ -193,6 +198,7 @@ def relation_of(place: dict, manifest: dict, credentials: object) -> dict:
         if len(names) == 2:
             parts = [credentials.database]
         return {"relation": ".".join([*parts, *names])}
+    manifest = own_manifest()
     if kind == "ref":
         package = names[0] if len(names) > 1 else manifest["metadata"]["project_name"]
         found = [

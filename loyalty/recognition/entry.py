@@ -1,5 +1,6 @@
 """The entry of a business line: what was guessed, as YAML with comments."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -59,7 +60,8 @@ def propose(
     proposal = recogniser.propose(sources, kind)
     found = find_formats(recogniser, proposal)
     writer = Writer(recogniser, proposal, found, line or name_of(places))
-    text = "".join(f"{each}\n" for each in writer.lines(places))
+    lines = [one_line(each) for each in writer.lines()]
+    text = HEAD.format(files=one_line(", ".join(places))) + "\n".join(lines) + "\n"
     return Entry(writer.line, proposal.kind, text, writer.rows, writer.notes())
 
 
@@ -112,8 +114,15 @@ def find_formats(recogniser: Recogniser, proposal: Proposal) -> Format:
     return found
 
 
+def one_line(text: str) -> str:
+    """Return a text without anything that would end a comment."""
+    return "".join(each if each.isprintable() else " " for each in text)
+
+
 def scalar(value: object) -> str:
     """Return a value as YAML has it, in one line."""
+    if isinstance(value, str) and not value.isprintable():
+        return json.dumps(value)
     text = yaml.safe_dump(
         value, allow_unicode=True, width=10**6, default_flow_style=True
     )
@@ -132,9 +141,8 @@ class Writer:
         self.rows: list[Row] = []
         self.todos: list[str] = []
 
-    def lines(self, places: list[str]) -> Iterator[str]:
-        """Give the lines of the file."""
-        yield HEAD.format(files=", ".join(places)).rstrip()
+    def lines(self) -> Iterator[str]:
+        """Give the lines of the file, below its head."""
         yield "loyalty_lines:"
         yield f"  {self.line}:"
         others = self.proposal.others

@@ -14,6 +14,7 @@ from workspace import ROOT
 
 from loyalty.errors import LoyaltyError
 from loyalty.recognition.entry import Entry, name_of, propose
+from loyalty.recognition.macros import Macros
 
 EXPORTS = ROOT / "tests" / "fixtures" / "exports"
 SAMPLE = ROOT / "sample"
@@ -228,6 +229,34 @@ def test_kinds_of_files(tmp_path: Path) -> None:
             "amount": "Amount",
         }
         assert "date_format" not in entry.text
+
+
+def test_an_excel_workbook(tmp_path: Path) -> None:
+    """Its days are read as days."""
+    file = tmp_path / "orders.xlsx"
+    macros = Macros(ROOT)
+    assert macros.call("load_extension", "excel")
+    macros.rows(
+        "copy (select 'a' as customer_id, date '2024-01-31' as ordered_at, 1.5 as "
+        f"amount) to '{file}' with (format xlsx, header true)"
+    )
+    entry = proposed(file, kind="orders")
+    assert "ordered_at: ordered_at  # 2024-01-31 00:00:00 (our own name)" in entry.text
+    assert "date_format" not in entry.text
+
+
+def test_names_that_would_end_a_comment(tmp_path: Path) -> None:
+    """A file may have any names and values; the entry is YAML all the same."""
+    header = 'Client ID,Date,Amount,"a # b: {c}","two\nlines","no\u2028break",on\n'
+    rows = '1,2024-01-31,5,"x\ny: z",2,3,\n1,2024-01-31,5,"- q",2,3,\n'
+    entry = proposed(written(tmp_path, header + rows), kind="orders")
+    assert keys_of(entry)["columns"]["orders"] == {
+        "customer_id": "Client ID",
+        "ordered_at": "Date",
+        "amount": "Amount",
+    }
+    assert "#   'a # b: {c}'  # x y: z | - q" in entry.text
+    assert len(entry.text.splitlines()) == entry.text.count("\n")
 
 
 def test_a_bank_is_four_tables() -> None:
