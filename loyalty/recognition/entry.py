@@ -305,9 +305,10 @@ class Writer:
             )
         )
         if options:
-            yield f"    csv_options: {scalar(options[0])}  # of the header"
+            why = "the files are read wrongly without"
+            yield f"    csv_options: {scalar(options[0])}  # {why}"
         if len(options) > 1:
-            todo = self.todo("csv_options: the files have several delimiters")
+            todo = self.todo("csv_options: one for all files, which need several")
             yield f"    {todo}: {', '.join(options)}"
         for key, (value, why) in self.found.keys.items():
             shown = f"'{value}'" if isinstance(value, str) and "%" in value else None

@@ -113,7 +113,8 @@ class Macros:
             columns = [column[0] for column in result.description or []]
             return Rows(columns, result.fetchall())
         except duckdb.Error as error:
-            message = f"A file cannot be read: {str(error).splitlines()[0]}"
+            why = " ".join(str(error).partition("Possible")[0].split())
+            message = f"A file cannot be read: {why}"
             raise LoyaltyError(message) from error
 
     def rows(self, query: str) -> list[tuple]:

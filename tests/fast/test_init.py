@@ -211,6 +211,15 @@ def test_encodings_are_found(tmp_path: Path, encoding: str) -> None:
     assert (columns["ordered_at"], columns["amount"]) == ("Datum", "Betrag")
     assert "#   Käufer  # Groß" in entry.text
     assert keys_of(entry)["decimal_comma"]
+    assert "csv_options" not in keys_of(entry)
+
+
+def test_a_delimiter_that_is_not_found(tmp_path: Path) -> None:
+    """Texts with commas beside semicolons: the header says which one it is."""
+    rows = "Kunde;Datum;Betrag;Notiz\n" + "7;2024-01-31;1,50;a, b, c, d\n" * 2
+    keys = keys_of(proposed(written(tmp_path, rows), kind="orders"))
+    assert keys["csv_options"] == "delim = ';'"
+    assert keys["columns"]["orders"]["amount"] == "Betrag"
 
 
 def test_kinds_of_files(tmp_path: Path) -> None:
@@ -247,8 +256,8 @@ def test_an_excel_workbook(tmp_path: Path) -> None:
 
 def test_names_that_would_end_a_comment(tmp_path: Path) -> None:
     """A file may have any names and values; the entry is YAML all the same."""
-    header = 'Client ID,Date,Amount,"a # b: {c}","two\nlines","no\u2028break",on\n'
-    rows = '1,2024-01-31,5,"x\ny: z",2,3,\n1,2024-01-31,5,"- q",2,3,\n'
+    header = 'Client ID,Date,Amount,"a # b: {c}","no\u2028break",on\n'
+    rows = '1,2024-01-31,5,"x\ny: z",2,\n1,2024-01-31,5,"- q",2,\n'
     entry = proposed(written(tmp_path, header + rows), kind="orders")
     assert keys_of(entry)["columns"]["orders"] == {
         "customer_id": "Client ID",
@@ -256,6 +265,8 @@ def test_names_that_would_end_a_comment(tmp_path: Path) -> None:
         "amount": "Amount",
     }
     assert "#   'a # b: {c}'  # x y: z | - q" in entry.text
+    # The line break in a text has a price.
+    assert keys_of(entry)["csv_options"] == "parallel = false"
     assert len(entry.text.splitlines()) == entry.text.count("\n")
 
 
