@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -93,6 +94,17 @@ class Proposal:
         return list(dict.fromkeys(each.table for each in self.mappings))
 
 
+@cache
+def read_aliases(project: Path, table: str) -> dict[str, list]:
+    """Return the names of a raw table's columns, as they are compared, by the seed."""
+    plain = Macros(project).names["plain_name"]
+    return {
+        plain(row["alias"]): [row["column_name"], int(row["priority"])]
+        for row in read_seed(project, "column_aliases")
+        if row["raw_table"] == table
+    }
+
+
 class Recogniser:
     """What the project knows of kinds, raw tables and names of columns."""
 
@@ -106,15 +118,11 @@ class Recogniser:
             if not entry.get("models")
         }
         self.tables = macros.call("raw_table_list")
-        self.aliases: dict[str, dict[str, list]] = {table: {} for table in self.tables}
-        for row in read_seed(project, "column_aliases"):
-            self.aliases[row["raw_table"]][self.plain(row["alias"])] = [
-                row["column_name"],
-                int(row["priority"]),
-            ]
-        for table, columns in self.tables.items():
-            for column in columns:
-                self.aliases[table][self.plain(column)] = [column, 0]
+        self.aliases = {
+            table: read_aliases(project, table)
+            | {self.plain(column): [column, 0] for column in columns}
+            for table, columns in self.tables.items()
+        }
 
     def plain(self, name: str) -> str:
         """Return a name as names are compared."""
@@ -149,10 +157,9 @@ class Recogniser:
         if kind and kind not in self.kinds:
             message = f"There is no kind {kind}: use {' or '.join(self.kinds)}."
             raise LoyaltyError(message)
-        proposals = [self.as_kind(sources, one) for one in self.kinds]
         if kind:
-            (proposal,) = (one for one in proposals if one.kind == kind)
-            return self.with_measures(proposal)
+            return self.with_measures(self.as_kind(sources, kind, is_given=True))
+        proposals = [self.as_kind(sources, one) for one in self.kinds]
         best = min(proposals, key=self.rank)
         best.others = [
             one.kind
@@ -166,7 +173,7 @@ class Recogniser:
         missing = sum(len(each.missing) for each in proposal.mappings)
         recognised = sum(each.recognised for each in proposal.mappings)
         if not all(map(self.is_summary, proposal.of(SUMMARY))):
-            # A table with dates is no summary of customers, whatever is missing.
+            # A table with several rows per customer is no summary of them.
             missing += ABSENT
         absent = len(proposal.absent)
         # A bank without some of its tables is still a bank.
@@ -175,7 +182,9 @@ class Recogniser:
         order = list(self.kinds).index(proposal.kind)
         return ABSENT * absent + missing, -recognised, order
 
-    def as_kind(self, sources: list[Source], kind: str) -> Proposal:
+    def as_kind(
+        self, sources: list[Source], kind: str, is_given: bool = False
+    ) -> Proposal:
         """Return each source as the table of a kind that it fits best."""
         tables = self.kinds[kind]["tables"]
         mappings = []
@@ -183,38 +192,32 @@ class Recogniser:
             fits = [self.mapping(source, kind, table) for table in tables]
             best = min(fits, key=lambda fit: (len(fit.missing), -fit.recognised))
             mappings.append(best)
-        self.give_main(mappings, kind)
+        self.give_main(mappings, kind, is_given)
         order = list(tables)
         mappings.sort(key=lambda each: order.index(each.table))
         there = {each.table for each in mappings}
         absent = [table for table in order if tables[table] and table not in there]
         return Proposal(kind, mappings, absent)
 
-    def give_main(self, mappings: list[Mapping], kind: str) -> None:
+    def give_main(self, mappings: list[Mapping], kind: str, is_given: bool) -> None:
         """Make a source the table that is called like the kind, if none is yet.
 
         A list of customers needs only their ids, and so fits everything.
         """
         if any(each.table == kind for each in mappings):
             return
-        fits = [
-            self.mapping(each.source, kind, kind)
-            if kind in self.kinds[kind]["tables"]
-            else each
-            for each in mappings
-        ]
+        fits = [self.mapping(each.source, kind, kind) for each in mappings]
         best = min(range(len(fits)), key=lambda number: len(fits[number].missing))
         found = fits[best]
+        needed = sum(self.tables[kind].values())
+        is_right = len(found.missing) < needed and kind != "postings"
         if kind == SUMMARY:
             is_right = self.is_summary(found)
-        else:
-            needed = sum(self.tables[kind].values())
-            is_right = kind != "postings" and len(found.missing) < needed
-        if is_right:
+        if is_right or is_given:
             mappings[best] = found
 
     def is_summary(self, mapping: Mapping) -> bool:
-        """Tell whether a source has a row per customer, with numbers and no days."""
+        """Tell whether a source has a row per customer, and several numbers."""
         ids = mapping.names.get("customer_id")
         if not ids:
             return False

@@ -336,6 +336,13 @@ def test_the_kind_can_be_given() -> None:
     """And is one that is known."""
     file = EXPORTS / "shopify_orders.csv"
     assert keys_of(proposed(file, kind="invoice_lines"))["kind"] == "invoice_lines"
+    customers = SAMPLE / "credit_card" / "customers.csv"
+    entry = proposed(customers, kind="orders")
+    assert "# TODO ordered_at" in entry.text
+    assert "# TODO amount" in entry.text
+    file = EXPORTS / "square_items.csv"
+    sums = proposed(file, kind="customer_summary")
+    assert keys_of(sums)["tables"] == {"customer_summary": str(file)}
     with pytest.raises(LoyaltyError, match="There is no kind shop: use orders or inv"):
         proposed(file, kind="shop")
 

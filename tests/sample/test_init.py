@@ -18,6 +18,8 @@ from workspace import ROOT, WITHOUT_TESTS, Workspace
 
 from loyalty.recognition.entry import propose
 
+pytestmark = pytest.mark.long
+
 EXPORTS = ROOT / "tests" / "fixtures" / "exports"
 REJECTED = re.compile(r"^  rejected (\w+): (\w+) ([\d,]+) \(", re.MULTILINE)
 # The raw table that records of a type come from.
