@@ -5,7 +5,6 @@ written to it.
 """
 
 import os
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -127,9 +126,19 @@ def read_output(profile: str, target: str) -> dict:
 
     folder = Path(os.environ.get("DBT_PROFILES_DIR") or default_profiles_dir())
     text = (folder / "profiles.yml").read_text(encoding="utf-8")
-    # The check has a profile elsewhere, and paths start where they did.
-    text = re.sub(r"flags\.PROFILES_DIR", f"'{folder.resolve().as_posix()}'", text)
-    return dict(yaml.safe_load(text)[profile]["outputs"][target])
+    output = yaml.safe_load(text)[profile]["outputs"][target]
+    return moved(output, folder.resolve().as_posix())
+
+
+def moved(value: object, folder: str) -> object:
+    """Return a part of a profile whose paths start where they did, in its folder."""
+    if isinstance(value, dict):
+        return {name: moved(each, folder) for name, each in value.items()}
+    if isinstance(value, list):
+        return [moved(each, folder) for each in value]
+    if isinstance(value, str):
+        return value.replace("flags.PROFILES_DIR", f"'{folder}'")
+    return value
 
 
 def places_of(entry: dict) -> list:

@@ -1,5 +1,6 @@
 """Write the entry of a business line, and check what it reads."""
 
+import os
 from pathlib import Path
 
 import click
@@ -17,9 +18,13 @@ from loyalty.commands.shared import A_PATH, examples, in_project
 def typed_paths(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return what was typed from the folder that it was typed in."""
+    """Return what was typed, from the folder that it was typed in.
+
+    Links stay what they are: a path behind one is that of the project.
+    """
     return tuple(
-        value if "://" in value else str(Path(value).absolute()) for value in values
+        value if "://" in value else os.path.abspath(value)  # noqa: PTH100
+        for value in values
     )
 
 

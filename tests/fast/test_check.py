@@ -120,3 +120,13 @@ def test_a_line_without_rows_or_rejections() -> None:
         "    a | 0",
         "  rejected districts: missing_id 1",
     ]
+
+
+def test_paths_of_a_profile_start_where_they_did() -> None:
+    """The check has a profile in another folder."""
+    path = "{{ flags.PROFILES_DIR or '.' }}/build/spill"
+    output = {"threads": 2, "settings": [{"temp_directory": path}]}
+    assert warehouse.moved(output, "/shop") == {
+        "threads": 2,
+        "settings": [{"temp_directory": "{{ '/shop' or '.' }}/build/spill"}],
+    }

@@ -193,7 +193,7 @@ def test_a_check_of_the_sample_finds_what_the_marts_have(
         select business_line, record_type, rejection_reason
         from marts.rejected_records
     """)
-    counts = expected.value_counts().items()
+    counts = dict(expected.value_counts().items())
     for line, part in parts.items():
         assert part.startswith(f"{line} (")
         found = {
@@ -202,7 +202,7 @@ def test_a_check_of_the_sample_finds_what_the_marts_have(
         }
         assert found == {
             (TABLES.get(record, record), reason): count
-            for (business_line, record, reason), count in counts
+            for (business_line, record, reason), count in counts.items()
             if business_line == line
         }
     for line, customers in sample.query(
