@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import click
 
 from loyalty import __version__
-from loyalty.commands import building, comparing, consuming, publishing
+from loyalty.commands import building, comparing, consuming, entering, publishing
 from loyalty.errors import LoyaltyError
 
 # In the order in which they are used, which is the order of the help.
 COMMANDS = {
+    "Your data": (entering.init, entering.check),
     "Build": (building.build, building.test, building.segments, comparing.diff),
     "Publish": (
         publishing.status,

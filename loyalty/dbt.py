@@ -15,14 +15,18 @@ from loyalty.project import WAREHOUSE, check_writable, is_a_package
 
 if TYPE_CHECKING:
     from dbt.adapters.contracts.connection import Credentials
+    from dbt.config.profile import Profile
 
 
-def run_dbt(arguments: Sequence[str], verbose: bool = False) -> bool:
+def run_dbt(
+    arguments: Sequence[str], verbose: bool = False, said: str | None = None
+) -> bool:
     """Print a dbt command, run it, and return whether all went well.
 
-    On a terminal its progress is one line; elsewhere dbt prints its own lines.
+    On a terminal its progress is one line; elsewhere dbt prints its own lines. What is
+    said takes the place of a command that nobody is to type.
     """
-    click.echo(f"$ dbt {shlex.join(arguments)}")
+    click.echo(said or f"$ dbt {shlex.join(arguments)}")
     check_writable(
         Path(value_of("--target-path", arguments) or "target"),
         Path(value_of("--log-path", arguments) or "logs"),
@@ -94,6 +98,15 @@ def read_credentials(
     profiles_dir: str | None = None,
 ) -> "Credentials":
     """Read how the warehouse is reached from profiles.yml, as dbt does."""
+    return read_profile(target, variables, profiles_dir).credentials
+
+
+def read_profile(
+    target: str | None = None,
+    variables: str | None = None,
+    profiles_dir: str | None = None,
+) -> "Profile":
+    """Read the profile of the project and its target from profiles.yml, as dbt does."""
     import yaml
     from dbt.cli.resolvers import default_profiles_dir
     from dbt.config.runtime import load_profile
@@ -107,6 +120,6 @@ def read_credentials(
     set_from_args(argparse.Namespace(profiles_dir=folder), {})
     try:
         read = yaml.safe_load(variables or "{}")
-        return load_profile(".", read, target_override=target).credentials
+        return load_profile(".", read, target_override=target)
     except (DbtBaseException, yaml.YAMLError) as error:
         raise LoyaltyError(" ".join(str(error).split())) from error

@@ -177,16 +177,20 @@ def load(target: str, variables: str | None) -> None:
     columns in the schema raw_<line>. DuckDB reads the files themselves and needs no
     loading.
     """
-    import yaml
-
     from engines.load import load as load_files
 
+    load_files(target, read_vars(variables))
+
+
+def read_vars(variables: str | None) -> dict:
+    """Return what the option --vars says."""
+    import yaml
+
     try:
-        read = yaml.safe_load(variables or "{}") or {}
+        return yaml.safe_load(variables or "{}") or {}
     except yaml.YAMLError as error:
         message = f"--vars is no YAML: {' '.join(str(error).split())}"
         raise click.UsageError(message) from error
-    load_files(target, read)
 
 
 @click.command(

@@ -311,3 +311,19 @@ def test_marts_are_published_from_where_the_newest_build_made_them(
     assert "online_retail" in project.loyalty("segments")
     compared = project.loyalty("diff", warehouse, "serve/loyalty.duckdb")
     assert compared.endswith(f"0 rows differ in {len(marts())} marts.\n")
+
+
+def test_an_entry_is_written_and_checked(project: Project, built: str) -> None:
+    """By the aliases of the package; a check reads the model and changes nothing."""
+    folder = ROOT / "sample" / "online_retail"
+    project.loyalty("init", folder, "--name", "web", "--output", "web.yml")
+    written = yaml.safe_load((project.folder / "web.yml").read_text())
+    entry = written["loyalty_lines"]["web"]
+    assert entry["kind"] == "invoice_lines"
+    assert entry["tables"] == {"invoice_lines": f"{folder}/"}
+    warehouse = project.folder / "data" / "shop.duckdb"
+    before = warehouse.read_bytes()
+    printed = project.loyalty("check")
+    assert "online_retail (invoice_lines)\n  invoice_lines: 23,593 rows\n" in printed
+    assert "rejected transactions: service_code 178 (0.8%)" in printed
+    assert warehouse.read_bytes() == before
