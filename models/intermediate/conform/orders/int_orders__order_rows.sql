@@ -4,11 +4,16 @@ orders as (
     select * from {{ ref('loyalty_segments', 'stg_loyalty__orders') }}
 ),
 
+-- From here on a person has one id, also in files that were written before a merge.
+merged_orders as (
+    {{ with_person_ids('orders') }}
+),
+
 -- What an order is makes it the same in two files; its status and what describes it
 -- change, and come from the later file.
 numbered_orders as (
-    {{ numbered_lines('orders', [
-        'order_id', 'customer_id', 'product_id', 'ordered_at', 'currency',
+    {{ numbered_lines('merged_orders', [
+        'order_id', 'person_id', 'product_id', 'ordered_at', 'currency',
         'return_mark', 'quantity', 'gross_amount', 'tax_amount', 'shipping_amount',
         'discount_amount', 'unit_cost', 'margin_amount',
     ], newest_first=true, raw=[
@@ -23,7 +28,7 @@ order_rows as (
     select
         business_line,
         order_id,
-        customer_id,
+        person_id as customer_id,
         product_id,
         ordered_at,
         product_name,
