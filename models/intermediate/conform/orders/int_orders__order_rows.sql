@@ -24,6 +24,10 @@ numbered_orders as (
     ]) }}
 ),
 
+converted_orders as (
+    {{ with_currency_rates('numbered_orders', 'ordered_at') }}
+),
+
 order_rows as (
     select
         business_line,
@@ -62,11 +66,12 @@ order_rows as (
         raw_is_return,
         raw_region,
         raw_channel,
-        amount,
+        {{ in_own_currency('amount') }} as amount,
+        currency_rate,
         line_hash,
         copy_number,
         file_number
-    from numbered_orders
+    from converted_orders
 )
 
 select * from order_rows
