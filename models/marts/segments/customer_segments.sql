@@ -6,7 +6,8 @@ customers as (
 
 as_of_dates as (
     select *, {{ line_currency() }} as currency
-    from {{ ref('loyalty_segments', 'int_as_of_dates') }} where is_latest
+    from {{ ref('loyalty_segments', 'int_as_of_dates') }}
+    where is_latest
 ),
 
 rfm_scores as (
@@ -66,10 +67,8 @@ customer_segments as (
             features.{{ name }},
         {%- endfor %}
         features.value_amount,
-        {{ ratio_of(
-            'features.value_amount',
-            'sum(features.value_amount) over (partition by customers.business_line)'
-        ) }} as value_share,
+        {{ ratio_of('features.value_amount', 'sum(features.value_amount) '
+            ~ 'over (partition by customers.business_line)') }} as value_share,
         coalesce(rfm_scores.is_without_value, false) as is_without_value
     from customers
     left join as_of_dates
