@@ -52,7 +52,8 @@ def main() -> None:
     )
     row = lines[name]
     line = page.BusinessLine(name, row.as_of_date, row.is_clustered, row.is_scored)
-    st.caption(f"As of {words.day(line.as_of_date)}")
+    money = "" if words.is_missing(row.currency) else f", amounts in {row.currency}"
+    st.caption(f"As of {words.day(line.as_of_date)}{money}")
     st.session_state["shown_business_line"] = line
     try:
         current.run()

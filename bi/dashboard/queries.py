@@ -35,11 +35,12 @@ def measures(*names: str) -> str:
 
 
 def business_lines() -> Query:
-    """Ask which business lines there are, and as of when."""
+    """Ask which business lines there are, as of when, and in which currency."""
     return Query("""
 select
     business_line,
     max(as_of_date) as as_of_date,
+    max(currency) as currency,
     count(segment_id) > 0 as is_clustered,
     count(rfm_code) > 0 as is_scored
 from marts.customer_segments

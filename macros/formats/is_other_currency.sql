@@ -3,7 +3,8 @@
     {%- for line, entry in lines().items() -%}
         {%- set own = entry.get('currency') -%}
         {%- do tests.update({
-            line: currency ~ " <> '" ~ own ~ "'" if own else 'false'
+            line: currency ~ " <> '" ~ own ~ "' and currency_rate is null" if own
+                else 'false'
         }) -%}
     {%- endfor -%}
     coalesce({{ by_line(tests) if tests else 'false' }}, false)

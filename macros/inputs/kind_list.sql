@@ -7,24 +7,31 @@
     {%- set kinds = {
         'orders': {
             'named_as': 'orders',
-            'tables': {'orders': true, 'customers': false},
+            'tables': {
+                'orders': true, 'customers': false, 'customer_merges': false,
+            },
             'fills': ['customers', 'transactions', 'orders'],
         },
         'invoice_lines': {
             'named_as': 'orders',
-            'tables': {'invoice_lines': true, 'customers': false},
+            'tables': {
+                'invoice_lines': true, 'customers': false, 'customer_merges': false,
+            },
             'fills': ['customers', 'transactions', 'orders'],
         },
         'postings': {
             'named_as': 'postings',
             'tables': {
                 'customers': true, 'accounts': true, 'balances': true, 'postings': true,
+                'customer_merges': false,
             },
             'fills': ['accounts', 'account_balances', 'transactions', 'orders'],
         },
         'customer_summary': {
             'named_as': 'customer_summary',
-            'tables': {'customer_summary': true, 'customers': false},
+            'tables': {
+                'customer_summary': true, 'customers': false, 'customer_merges': false,
+            },
             'fills': ['customers', 'summaries'],
         },
         'czech_bank': {

@@ -31,6 +31,9 @@
             'credit_score': false, 'joined_date': false,
         },
         'customer_summary': {'customer_id': true, 'region': false},
+        'customer_merges': {
+            'customer_id': true, 'merged_into': true, 'valid_from': false,
+        },
     } -%}
     {{- return(tables) -}}
 {% endmacro %}

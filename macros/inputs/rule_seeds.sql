@@ -3,6 +3,7 @@
         'account_types': 'loyalty_account_types',
         'bands': 'loyalty_bands',
         'column_aliases': 'column_aliases',
+        'currency_rates': 'currency_rates',
         'null_words': 'null_words',
         'order_statuses': 'order_statuses',
         'rejection_rules': 'rejection_rules',

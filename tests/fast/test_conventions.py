@@ -36,6 +36,8 @@ LOCKS = sorted(
     for folder in ("requirements", "engines", "bi")
     for path in (ROOT / folder).rglob("*.lock")
 )
+# With what models read only where an entry has it.
+WEB_SHOP = {"orders": "web_shop/", "customer_merges": "merges.csv"}
 CODE = "\n".join(
     path.read_text()
     for folder in ("models", "python_models", "macros", "tests/data")
@@ -51,7 +53,7 @@ def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     lines = lines_of()["loyalty_lines"]
     for line in (
         yaml.safe_load((ROOT / "docs" / "czech-bank.yml").read_text())["loyalty_lines"],
-        {"web_shop": {"kind": "orders", "tables": {"orders": "web_shop/"}}},
+        {"web_shop": {"kind": "orders", "currency": "EUR", "tables": WEB_SHOP}},
     ):
         lines |= line
     variables = {"loyalty_lines": lines, "loyalty_cluster_method": "sql"}

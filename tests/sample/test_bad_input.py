@@ -258,7 +258,7 @@ ENTRIES = [
         (
             shop(**{key: {"invoices": {}}}),
             f"the key {key} of the table invoices, which is not one of its tables: "
-            "use orders or customers.",
+            "use orders or customers or customer_merges.",
         )
         for key in ("columns", "where")
     ),
@@ -328,7 +328,10 @@ ENTRIES = [
         cards(measures={"SPENT": {"gap": "mean"}}),
         "the measure SPENT the gap 'mean': use none or zero or median.",
     ),
-    (shop(tables=...), "no table orders: its tables are orders, customers."),
+    (
+        shop(tables=...),
+        "no table orders: its tables are orders, customers, customer_merges.",
+    ),
 ]
 
 
@@ -465,7 +468,7 @@ REFUSED = [
     (
         lines_with("pawn_shop", {"kind": "postings"}),
         "var loyalty_lines gives pawn_shop no table customers: its tables are "
-        "customers, accounts, balances, postings.",
+        "customers, accounts, balances, postings, customer_merges.",
     ),
     *(
         ({"loyalty_alias_prefix": prefix}, NO_PREFIX.format(prefix))
@@ -474,13 +477,13 @@ REFUSED = [
     (
         lines_of(retail_bank={"loans": "bad/other.csv"}),
         "var loyalty_lines gives retail_bank the table loans, which is not one of its "
-        "tables: use customers, accounts, balances, postings.",
+        "tables: use customers, accounts, balances, postings, customer_merges.",
     ),
     *(
         (
             bank(tables=tables),
             f"var loyalty_lines gives retail_bank no table {missing}: its tables are "
-            "customers, accounts, balances, postings.",
+            "customers, accounts, balances, postings, customer_merges.",
         )
         for tables, missing in (
             ({}, "customers"),

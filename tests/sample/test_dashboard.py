@@ -509,6 +509,26 @@ def test_a_mart_of_another_version_is_explained(statement: str, copy: Path) -> N
     assert app.metric
 
 
+def test_a_file_without_currencies_is_explained(copy: Path) -> None:
+    """Versions before 0.2.0 had no such column, and every page reads it."""
+    execute(copy, "alter table marts.customer_segments drop column currency")
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    assert not app.exception
+    assert "another version of the project published it" in text(app)
+
+
+def test_the_currency_of_a_business_line_is_shown(copy: Path) -> None:
+    """Beside the day, where the entry of the business line gives one."""
+    change = "update marts.customer_segments set currency = 'EUR' where business_line"
+    execute(copy, f"{change} = 'online_retail'")
+    captions = {
+        line: [caption.value for caption in shown("overview", line).caption]
+        for line in ("online_retail", "retail_bank")
+    }
+    assert captions["online_retail"][0].endswith(", amounts in EUR")
+    assert "amounts" not in captions["retail_bank"][0]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_business_line_that_was_not_clustered_is_shown(name: str, copy: Path) -> None:
     """Each page shows what there is, or says why there is nothing."""

@@ -5,6 +5,11 @@ customer_records as (
     where rejection_reason is not null
 ),
 
+customer_merge_records as (
+    select * from {{ ref('loyalty_segments', 'int_customer_merge_records') }}
+    where rejection_reason is not null
+),
+
 rejected_records as (
     {% for table in rejecting_tables() -%}
         select
@@ -31,6 +36,14 @@ rejected_records as (
         rejection_reason,
         raw_text
     from customer_records
+    union all
+    select
+        business_line,
+        'customer_merges' as record_type,
+        record_id,
+        rejection_reason,
+        raw_text
+    from customer_merge_records
 )
 
 select * from rejected_records

@@ -5,7 +5,8 @@ customers as (
 ),
 
 as_of_dates as (
-    select * from {{ ref('loyalty_segments', 'int_as_of_dates') }}
+    select *, {{ line_currency() }} as currency
+    from {{ ref('loyalty_segments', 'int_as_of_dates') }}
     where is_latest
 ),
 
@@ -50,12 +51,12 @@ customer_segments as (
         coalesce(segments.segment_name, 'Not clustered') as segment_name,
         assignments.runner_up_segment_id,
         segments.loyalty_tier,
+        as_of_dates.currency,
         rfm_scores.recency_days,
         rfm_scores.frequency,
         rfm_scores.monetary_amount,
         activity.order_amount,
-        cast(0 - activity.return_amount as {{ decimal_type(18, 4) }})
-            as returned_amount,
+        {{ decimal_of('0 - activity.return_amount', 18, 4) }} as returned_amount,
         rfm_scores.recency_score,
         rfm_scores.frequency_score,
         rfm_scores.monetary_score,
@@ -66,10 +67,8 @@ customer_segments as (
             features.{{ name }},
         {%- endfor %}
         features.value_amount,
-        cast(features.value_amount as {{ double_type() }})
-        / nullif(
-            sum(features.value_amount) over (partition by customers.business_line), 0
-        ) as value_share,
+        {{ ratio_of('features.value_amount', 'sum(features.value_amount) '
+            ~ 'over (partition by customers.business_line)') }} as value_share,
         coalesce(rfm_scores.is_without_value, false) as is_without_value
     from customers
     left join as_of_dates

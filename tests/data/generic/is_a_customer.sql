@@ -1,5 +1,5 @@
--- Every id that the raw data names is a customer, or listed as rejected: nobody is lost
--- in a join.
+-- Every id that the raw data names is a customer, is merged into one, or is listed as
+-- rejected: nobody is lost in a join.
 {% test is_a_customer(model, column_name) %}
 
 with
@@ -12,9 +12,25 @@ named_customers as (
     where {{ column_name }} is not null
 ),
 
-known_customers as (
+customers as (
     select business_line, customer_id
     from {{ ref('loyalty_segments', 'loyalty_customers') }}
+),
+
+customer_merges as (
+    select * from {{ ref('loyalty_segments', 'int_customer_merges') }}
+),
+
+known_customers as (
+    select business_line, customer_id
+    from customers
+    union all
+    select customer_merges.business_line, customer_merges.customer_id
+    from customer_merges
+    inner join customers
+        on
+            customer_merges.business_line = customers.business_line
+            and customer_merges.merged_into = customers.customer_id
     union all
     select business_line, record_id
     from {{ ref('loyalty_segments', 'rejected_records') }}

@@ -1,16 +1,34 @@
 -- Every raw row of a staging view ends in transactions or in rejected_transactions,
 -- once, and the money of each business line adds up to the raw money, to the last
--- decimal. Where signs are set on the way, mart_amount says what to compare it with.
-{% test reconciles_with_transactions(model, amount, mart_amount='amount') %}
+-- decimal, in the currency of the business line on the day of the row. Where signs are
+-- set on the way, mart_amount says what to compare it with.
+{% test reconciles_with_transactions(
+    model, money, moment=none, amount='{}', mart_amount='amount'
+) %}
 
 with
+
+raw_money as (
+    select * from {{ model }}
+),
+
+converted_money as (
+    {%- if moment %}
+    {{ with_currency_rates('raw_money', moment) }}
+    {%- else %}
+    select *, null as currency_rate
+    from raw_money
+    {%- endif %}
+),
 
 raw_rows as (
     select
         business_line,
         count(*) as row_count,
-        coalesce(sum(cast({{ amount }} as {{ decimal_type(18, 4) }})), 0) as amount
-    from {{ model }}
+        coalesce(sum(cast(
+            {{ amount.format(in_own_currency(money)) }} as {{ decimal_type(18, 4) }}
+        )), 0) as amount
+    from converted_money
     group by business_line
 ),
 

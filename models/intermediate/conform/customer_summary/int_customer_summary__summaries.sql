@@ -4,8 +4,13 @@ customers as (
     select * from {{ ref('loyalty_segments', 'stg_loyalty__customer_summary') }}
 ),
 
+-- The raw id stays in record_id.
+merged_customers as (
+    {{ with_person_ids('customers') }}
+),
+
 numbered_customers as (
-    {{ numbered_copies('customers', 'customer_id',
+    {{ numbered_copies('merged_customers', 'customer_id',
         summary_columns('measure_') + ['region'],
         raw=['raw_customer_id'] + summary_columns('raw_measure_') + ['raw_region'],
     ) }}
@@ -20,9 +25,18 @@ flagged_customers as (
     from numbered_customers
 ),
 
+-- Sums of one person may be of the same orders, so they are not added up.
+chosen_customers as (
+    select
+        *,
+        {{ is_merged_away('is_unparseable_amount or is_repeated_id') }} as is_merged
+    from flagged_customers
+),
+
 validated_customers as (
-    {{ with_rejection_reason('flagged_customers', 'customer_summary', [
+    {{ with_rejection_reason('chosen_customers', 'customer_summary', [
         'missing_id', 'unparseable_amount', 'repeated_across_files', 'repeated_id',
+        'merged',
     ]) }}
 ),
 
@@ -32,7 +46,7 @@ summaries as (
             {{ column }},
         {%- endfor %}
         business_line,
-        customer_id,
+        person_id as customer_id,
         {{ copy_id('customer_id', 'copy_number') }} as record_id,
         region,
         rejection_reason,

@@ -4,8 +4,13 @@ customers as (
     select * from {{ ref('loyalty_segments', 'stg_loyalty__customers') }}
 ),
 
+-- The raw id stays in record_id.
+merged_customers as (
+    {{ with_person_ids('customers') }}
+),
+
 numbered_customers as (
-    {{ numbered_copies('customers', 'customer_id', [
+    {{ numbered_copies('merged_customers', 'customer_id', [
         'joined_date', 'birth_date', 'gender_code', 'region', 'city', 'street_address',
         'income_amount', 'credit_score',
     ], raw=[
@@ -25,9 +30,18 @@ flagged_customers as (
     from numbered_customers
 ),
 
+-- One record is enough for a person with several ids.
+chosen_customers as (
+    select
+        *,
+        {{ is_merged_away('is_unparseable_amount or is_repeated_id') }} as is_merged
+    from flagged_customers
+),
+
 validated_customers as (
-    {{ with_rejection_reason('flagged_customers', 'customers', [
+    {{ with_rejection_reason('chosen_customers', 'customers', [
         'unparseable_amount', 'missing_id', 'repeated_across_files', 'repeated_id',
+        'merged',
     ]) }}
 ),
 
@@ -35,7 +49,7 @@ validated_customers as (
 conformed_customers as (
     select
         business_line,
-        customer_id,
+        person_id as customer_id,
         {{ copy_id('customer_id', 'copy_number') }} as record_id,
         case gender_code when 'F' then 'Female' when 'M' then 'Male' end as gender,
         region,

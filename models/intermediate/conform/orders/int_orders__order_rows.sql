@@ -4,11 +4,16 @@ orders as (
     select * from {{ ref('loyalty_segments', 'stg_loyalty__orders') }}
 ),
 
+-- From here on a person has one id, also in files that were written before a merge.
+merged_orders as (
+    {{ with_person_ids('orders') }}
+),
+
 -- What an order is makes it the same in two files; its status and what describes it
 -- change, and come from the later file.
 numbered_orders as (
-    {{ numbered_lines('orders', [
-        'order_id', 'customer_id', 'product_id', 'ordered_at', 'currency',
+    {{ numbered_lines('merged_orders', [
+        'order_id', 'person_id', 'product_id', 'ordered_at', 'currency',
         'return_mark', 'quantity', 'gross_amount', 'tax_amount', 'shipping_amount',
         'discount_amount', 'unit_cost', 'margin_amount',
     ], newest_first=true, raw=[
@@ -19,11 +24,15 @@ numbered_orders as (
     ]) }}
 ),
 
+converted_orders as (
+    {{ with_currency_rates('numbered_orders', 'ordered_at') }}
+),
+
 order_rows as (
     select
         business_line,
         order_id,
-        customer_id,
+        person_id as customer_id,
         product_id,
         ordered_at,
         product_name,
@@ -57,11 +66,12 @@ order_rows as (
         raw_is_return,
         raw_region,
         raw_channel,
-        amount,
+        {{ in_own_currency('amount') }} as amount,
+        currency_rate,
         line_hash,
         copy_number,
         file_number
-    from numbered_orders
+    from converted_orders
 )
 
 select * from order_rows

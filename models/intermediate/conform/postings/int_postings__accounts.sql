@@ -13,9 +13,13 @@ account_types as (
     {{ line_rules('account_types', 'account_code', ['account_type']) }}
 ),
 
+merged_accounts as (
+    {{ with_person_ids('accounts') }}
+),
+
 numbered_accounts as (
-    {{ numbered_copies('accounts', 'account_id', [
-        'customer_id', 'opened_date', 'closed_date', 'account_code',
+    {{ numbered_copies('merged_accounts', 'account_id', [
+        'person_id', 'opened_date', 'closed_date', 'account_code',
         'credit_limit_amount',
     ], raw=[
         'raw_account_id', 'raw_customer_id', 'raw_account_type', 'raw_opened_date',
@@ -46,7 +50,7 @@ flagged_accounts as (
     left join customers
         on
             read_accounts.business_line = customers.business_line
-            and read_accounts.customer_id = customers.customer_id
+            and read_accounts.person_id = customers.customer_id
     left join account_types
         on
             read_accounts.business_line = account_types.business_line
@@ -64,7 +68,7 @@ conformed_accounts as (
     select
         business_line,
         account_id,
-        customer_id,
+        person_id as customer_id,
         {{ copy_id('account_id', 'copy_number') }} as record_id,
         opened_date,
         closed_date,

@@ -18,10 +18,15 @@ transaction_types as (
 numbered_postings as (
     {{ numbered_copies('postings', 'posting_id', [
         'account_id', 'posted_at', 'posting_code', 'counterparty_id', 'amount',
+        'currency',
     ], raw=[
         'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
         'raw_amount',
     ]) }}
+),
+
+converted_postings as (
+    {{ with_currency_rates('numbered_postings', 'posted_at') }}
 ),
 
 checked_postings as (
@@ -29,7 +34,7 @@ checked_postings as (
         *,
         {{ is_after_latest_date('posted_at') }} as is_implausible_date,
         {{ is_other_currency('currency') }} as is_other_currency
-    from numbered_postings
+    from converted_postings
 ),
 
 flagged_postings as (
@@ -86,7 +91,7 @@ transactions as (
         end as raw_text,
         cast(null as {{ decimal_type(18, 4) }}) as quantity,
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
-        amount,
+        {{ in_own_currency('amount') }} as amount,
         coalesce(transaction_role = 'return', false) as is_return
     from validated_postings
 )
