@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -11,8 +12,19 @@ from lines import lines_of
 from workspace import ROOT, WITHOUT_TESTS, Workspace
 
 from bi.dashboard import queries
+from bi.semantic.metrics import read_metrics
+from bi.superset.datasets import DATASETS, dataset_asset, with_attributes
+from bi.thoughtspot.generate import generate
+from bi.thoughtspot.generate.project import to_project
+from bi.thoughtspot.generate.tables import read_profile
+from bi.thoughtspot.lint import lint, lint_warehouse
+from bi.thoughtspot.lint.query import reference_of, search_sql
+from bi.thoughtspot.lint.sets import read_set
+from loyalty.generated import write
+from loyalty.manifest import read_manifest
 
 LINE = "online_retail"
+SHEET = "customer_segments.model.tml"
 SHOP = lines_of()["loyalty_lines"][LINE] | {
     "attributes": ["plan type", "Store-No", "Points", "E_Mail", "Note", "Nothing"]
 }
@@ -159,6 +171,74 @@ def test_the_dashboard_tells_segments_apart_by_them(
     inside = segments[segments["segment_id"] == "1"].groupby("plan").size()
     assert bands["segment_customers"].to_dict() == inside.to_dict()
     assert set(found["trait"]) == {"plan_type", "store_no", "points", "region"}
+
+
+@pytest.fixture(scope="module")
+def manifest_file(shop: Workspace) -> Path:
+    """What dbt knows of the shop."""
+    return shop.folder / "target" / "manifest.json"
+
+
+def counts_of(shop: Workspace, listed: pd.DataFrame) -> dict[str | None, int]:
+    """Return how many customers have each plan, and none."""
+    ids = shop.query("select customer_id from marts.customers")["customer_id"]
+    plans = ids.map(listed.set_index("customer_id")["Plan Type"].map(KNOWN))
+    return (
+        plans.astype(object)
+        .where(plans.notna(), None)
+        .value_counts(dropna=False)
+        .to_dict()
+    )
+
+
+def test_readers_know_what_is_listed_and_not_personal(manifest_file: Path) -> None:
+    """By the names that the mart has; a personal name gets no column."""
+    assert read_manifest(manifest_file).attributes == {
+        f"customer_{name}": name
+        for name in ("plan_type", "store_no", "points", "note", "nothing")
+    }
+
+
+def test_thoughtspot_counts_each_customer_once(
+    shop: Workspace, listed: pd.DataFrame, manifest_file: Path, tmp_path: Path
+) -> None:
+    """Own attributes are a view of a row per customer, which no formula multiplies."""
+    metrics = read_metrics(manifest_file.with_name("semantic_manifest.json"))
+    project = to_project(read_manifest(manifest_file), metrics)
+    write(tmp_path, generate(project, read_profile("postgres")))
+    worksheets = generate(project, read_profile("postgres"), as_worksheets=True)
+    write(tmp_path / "worksheets", worksheets)
+    assert lint(tmp_path) == []
+    found = read_set([*tmp_path.glob("*.tml")])
+    sheet = next(sheet for sheet in found.sheets() if sheet.file.path.name == SHEET)
+    by = [reference_of(sheet, "Customer plan type")]
+    with duckdb.connect(str(shop.warehouse), read_only=True) as connection:
+
+        def ask(query: str) -> list[tuple]:
+            return connection.execute(query).fetchall()
+
+        assert lint_warehouse(tmp_path, ask, metrics)[0] == []
+        customers = dict(ask(search_sql(found, sheet, "Customers", by)))
+        value = ask(search_sql(found, sheet, "Customer value", by))
+        ((total,),) = ask("select sum(value_amount) from marts.customer_segments")
+    assert customers == counts_of(shop, listed)
+    assert sum(amount for _, amount in value if amount) == total
+
+
+@pytest.mark.parametrize("mart", ["customers", "customer_segments"])
+def test_superset_counts_each_customer_once(
+    shop: Workspace, listed: pd.DataFrame, manifest_file: Path, mart: str
+) -> None:
+    """A dataset of customers has their own attributes, and no row more."""
+    manifest = read_manifest(manifest_file)
+    asset = dataset_asset(with_attributes(DATASETS[mart], manifest), manifest, [])
+    rows = shop.query(asset["sql"].replace("loyalty.", "marts."))
+    plans = rows["customer_plan_type"]
+    plans = plans.astype(object).where(plans.notna(), None)
+    assert plans.value_counts(dropna=False).to_dict() == counts_of(shop, listed)
+    assert [column["column_name"] for column in asset["columns"]] == [*rows]
+    # What is no dimension is in the mart alone.
+    assert rows["customer_note"].isna().all()
 
 
 SUMMARY = "id,spent,Plan,level\na,1,Iron,low\nb,2,Iron,high\nc,3,,high\n"
