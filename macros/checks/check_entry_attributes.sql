@@ -20,9 +20,9 @@
             ) -%}
         {%- elif plain in ours | map('replace', '_', '') | list -%}
             {%- do stop_with(
-                says ~ " the attribute '" ~ attribute ~ "', and customers have a "
-                ~ measure_name(attribute) ~ ' already: take it out, or rename the '
-                ~ 'column.'
+                says ~ " the attribute '" ~ attribute ~ "', and customers are grouped "
+                ~ 'by ' ~ measure_name(attribute) ~ ' already: take it out, or rename '
+                ~ 'the column.'
             ) -%}
         {%- elif plain in seen -%}
             {%- do stop_with(

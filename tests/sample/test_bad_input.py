@@ -204,8 +204,8 @@ ENTRIES = [
     *(
         (
             cards(attributes=[name]),
-            f"the attribute '{name}', and customers have a {taken} already: take it "
-            "out, or rename the column.",
+            f"the attribute '{name}', and customers are grouped by {taken} already: "
+            "take it out, or rename the column.",
         )
         for name, taken in {"Region": "region", "AgeBand": "age_band"}.items()
     ),
