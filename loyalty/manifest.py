@@ -8,8 +8,9 @@ can have a node `customers`; its table may have a prefix before that.
 import csv
 import json
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from loyalty.errors import LoyaltyError
@@ -77,6 +78,9 @@ class Manifest:
     relationships: tuple[Relationship, ...] = ()
     # The business lines that are built, and the kind of each.
     lines: dict[str, str] = field(default_factory=dict)
+    # What readers call the business lines' own attributes of customers, and each one's
+    # name in the mart customer_attributes. Personal ones are left out.
+    attributes: dict[str, str] = field(default_factory=dict)
     seed_files: dict[str, Path] = field(default_factory=dict)
 
     def mart(self, name: str) -> Mart:
@@ -126,7 +130,7 @@ def read_manifest(path: Path | None = None) -> Manifest:
         if node["resource_type"] == "model" and node["access"] == "public"
     }
     tests = [node for _, node in sorted(nodes.items()) if is_test_of(node, marts)]
-    return Manifest(
+    found = Manifest(
         marts={
             plain_name(node): to_mart(name, node, tests) for name, node in marts.items()
         },
@@ -138,6 +142,7 @@ def read_manifest(path: Path | None = None) -> Manifest:
             if node["resource_type"] == "seed"
         },
     )
+    return replace(found, attributes=to_attributes(ours, found))
 
 
 def read_semantic_manifest(path: Path | None = None) -> dict:
@@ -237,11 +242,43 @@ def to_lines(nodes: dict[str, dict]) -> dict[str, str]:
 
     Names of vars are not in a manifest: a model's meta has them.
     """
-    union = nodes.get(f"model.{PACKAGE}.int_loyalty_customers", {"config": {}})
-    meta = union["config"].get("meta") or {"lines": "", "kinds": "", "active_lines": ""}
+    meta = meta_of_lines(nodes) or {"lines": "", "kinds": "", "active_lines": ""}
     lines = zip(meta["lines"].split(" "), meta["kinds"].split(" "), strict=True)
     active = meta["active_lines"].split() or meta["lines"].split()
     return {line: kind for line, kind in lines if line in active}
+
+
+def meta_of_lines(nodes: dict[str, dict]) -> dict:
+    """Return what the one model that all business lines fill says of their entries."""
+    union = nodes.get(f"model.{PACKAGE}.int_loyalty_customers", {"config": {}})
+    return union["config"].get("meta") or {}
+
+
+def to_attributes(nodes: dict[str, dict], manifest: Manifest) -> dict[str, str]:
+    """Return the attributes of the business lines that are built, by column.
+
+    A column is called customer_<attribute>: so no word of SQL is one, and none of ours.
+    """
+    given = meta_of_lines(nodes).get("attributes") or "{}"
+    by_line = json.loads(given) if isinstance(given, str) else given
+    names = [name for line in manifest.lines for name in by_line.get(line, [])]
+    if not names:
+        return {}
+    personal = {row["plain_name"] for row in manifest.seed("personal_columns")}
+    ours = {column for mart in manifest.marts.values() for column in mart.columns}
+    found = {}
+    for name in names:
+        attribute = snake_case(name)
+        if attribute.replace("_", "") not in personal:
+            column = f"customer_{attribute}"
+            found[f"{column}_attribute" if column in ours else column] = attribute
+    return found
+
+
+def snake_case(name: str) -> str:
+    """Return an attribute of an entry as the macro measure_name calls it."""
+    words = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name)
+    return re.sub(r"[\W_]+", "_", words).strip("_").lower()
 
 
 def named(name: str, tests: list[dict]) -> Iterator[dict]:

@@ -138,8 +138,30 @@ people as (
     group by all
 ),
 
+-- What a line's entry lists, one attribute at a time: each customer is there once.
+own_bands as (
+    select
+        coalesce(customer_segments.segment_id = $segment, false) as is_in_segment,
+        {metrics()["customers"].sql("customer_segments")} as customers,
+        customer_attributes.attribute as trait,
+        customer_attributes.value_text as band
+    from marts.customer_segments
+    inner join marts.customer_attributes
+        on customer_segments.customer_key = customer_attributes.customer_key
+    where
+        customer_segments.business_line = $line
+        and customer_attributes.business_line = $line
+        and customer_attributes.is_dimension
+    group by all
+),
+
 bands as (
-    unpivot people on gender, age_band, region, income_band into name trait value band
+    from (
+        unpivot people
+        on gender, age_band, region, income_band into name trait value band
+    )
+    union all by name
+    from own_bands
 ),
 
 counts as (

@@ -10,7 +10,7 @@ from bi.semantic.metrics import Metric
 from bi.superset.charts import chart_asset
 from bi.superset.dashboard import dashboard_asset
 from bi.superset.databases import CONNECTIONS, database_asset
-from bi.superset.datasets import DATASETS, dataset_asset
+from bi.superset.datasets import DATASETS, dataset_asset, with_attributes
 from bi.superset.loyalty import CHARTS, TITLE
 from bi.superset.names import slug, with_uuids
 from loyalty.errors import LoyaltyError
@@ -50,7 +50,8 @@ def make_files(marts: Manifest, metrics: Iterable[Metric]) -> dict[str, str]:
     metrics = [*metrics]
     assets = {"metadata.yaml": {"version": "1.0.0", "type": "assets"}}
     for dataset in DATASETS.values():
-        assets[f"datasets/{dataset.mart}.yaml"] = dataset_asset(dataset, marts, metrics)
+        whole = with_attributes(dataset, marts)
+        assets[f"datasets/{dataset.mart}.yaml"] = dataset_asset(whole, marts, metrics)
     for chart in CHARTS:
         assets[f"charts/{chart.slug}.yaml"] = chart_asset(chart)
     assets[f"dashboards/{slug(TITLE)}.yaml"] = dashboard_asset(marts)

@@ -4,8 +4,9 @@ Superset reads what is published, whatever the schemas of the build.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bi import attributes
 from bi.semantic.metrics import Metric
 from bi.words import title
 from loyalty.built import SCHEMA
@@ -163,6 +164,29 @@ DATASETS = {
         Dataset("transactions", "transaction_date"),
     )
 }
+
+
+def with_attributes(dataset: Dataset, marts: Manifest) -> Dataset:
+    """Return a dataset of customers with a column per attribute of their lines' own."""
+    if dataset.mart not in {"customers", "customer_segments"} or not marts.attributes:
+        return dataset
+    rows = attributes.query(marts.attributes, f"{{schema}}.{attributes.MART}")
+    view = attributes.VIEW
+    return replace(
+        dataset,
+        extras=(
+            *dataset.extras,
+            *(
+                Extra(column.name, f"{view}.{column.name}", column.description)
+                for column in attributes.columns(marts)
+            ),
+        ),
+        joins=(
+            *dataset.joins,
+            f"left join (\n{rows}\n) as {view}"
+            f" on {dataset.mart}.customer_key = {view}.customer_key",
+        ),
+    )
 
 
 def dataset_columns(dataset: Dataset, marts: Manifest) -> list[Column]:

@@ -18,7 +18,10 @@ from loyalty.generated import update
 
 TML = Path(__file__).with_name("tml")
 # What refers to something comes after it.
-IMPORT_ORDER = ("*.table.tml", "*.model.tml", "*.worksheet.tml", "*.liveboard.tml")
+IMPORT_ORDER = (
+    *("*.table.tml", "*.sql_view.tml", "*.model.tml", "*.worksheet.tml"),
+    "*.liveboard.tml",
+)
 Report = Callable[[str], None]
 
 

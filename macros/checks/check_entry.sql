@@ -34,5 +34,6 @@
     {%- endfor -%}
     {%- do check_entry_columns(says, entry) -%}
     {%- do check_entry_formats(line, entry) -%}
+    {%- do check_entry_attributes(says, entry) if entry.attributes -%}
     {%- do check_entry_summary(says, entry) if entry.kind == 'customer_summary' -%}
 {% endmacro %}

@@ -12,6 +12,11 @@
             'correct columns: {' ~ table ~ ': {' ~ entries | join(', ') ~ '}}'
         ) -%}
     {%- endif -%}
+    {%- set unlisted = missing_attributes(line, table, found) -%}
+    {%- do stop_without_column(
+        line, table, place, unlisted, found, ', which its attributes name',
+        'correct attributes in its entry, which has names of your columns'
+    ) if unlisted -%}
     {%- for column, is_needed in asked_columns(line, table).items()
         if is_needed and not names[column] -%}
         {%- do missing.append(column) -%}

@@ -8,6 +8,7 @@
         or [entry.get('columns', {}), entry.get('measures', {})] | reject('mapping')
             | list
         or entry.get('columns', {}).values() | reject('mapping') | list
+        or entry.get('attributes') and type_of(entry.attributes) != 'list'
         or entry.get('csv_options', '') is not string
         or entry.where is number -%}
         {%- do check_entry(line, entry) -%}

@@ -10,6 +10,8 @@
             'use': 'a mapping of raw tables to where they are'},
         'columns': {'takes': ['mapping'],
             'use': 'a mapping of raw tables to their columns, ours: theirs'},
+        'attributes': {'takes': ['list'],
+            'use': 'a list of columns of customers, as in [plan, store]'},
         'where': {'takes': ['text', 'mapping'],
             'use': 'a condition on the raw rows, or a mapping of raw tables to one'},
         'time_zone': {'takes': ['text'], 'use': 'a time zone, as in Europe/Berlin'},

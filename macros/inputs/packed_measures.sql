@@ -1,8 +1,7 @@
 {% macro packed_measures(line, names) %}
-    {%- set parts = [] -%}
+    {%- set columns = [] -%}
     {%- for measure in measures_of(line) -%}
-        {%- do parts.append(measure_separator()) if parts -%}
-        {%- do parts.append("coalesce(" ~ first_value_of(names[measure]) ~ ", '')") -%}
+        {%- do columns.append(names[measure]) -%}
     {%- endfor -%}
-    {{- dbt.concat(parts) if parts else text_of('null') -}}
+    {{- packed_texts(columns) -}}
 {% endmacro %}

@@ -16,6 +16,9 @@
         {%- if table == 'customer_summary' %}
         {{ packed_measures(line, names) }} as raw_measures,
         {%- endif %}
+        {%- if has_attributes(table) %}
+        {{ packed_attributes(line, found) }} as raw_attributes,
+        {%- endif %}
         coalesce({{ first_value_of(file) }}, {{ quoted([name]) }}) as source_file
     from {{ each.reader }}
     {#- The condition may end in a comment. -#}

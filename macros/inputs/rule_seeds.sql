@@ -6,6 +6,7 @@
         'currency_rates': 'currency_rates',
         'null_words': 'null_words',
         'order_statuses': 'order_statuses',
+        'personal_columns': 'personal_columns',
         'rejection_rules': 'rejection_rules',
         'rfm_segment_map': 'rfm_segment_map',
         'rfm_thresholds': 'rfm_thresholds',

@@ -16,6 +16,7 @@ unpacked_customers as (
         raw_customer_id,
         raw_region,
         raw_measures,
+        raw_attributes,
         source_file
     from raw_customers
 ),
@@ -32,7 +33,8 @@ typed_customers as (
         {%- endfor %}
         raw_customer_id,
         raw_region,
-        raw_measures
+        raw_measures,
+        raw_attributes
     from unpacked_customers
 )
 

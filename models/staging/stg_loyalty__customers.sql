@@ -29,7 +29,8 @@ typed_customers as (
         raw_region,
         raw_annual_income,
         raw_credit_score,
-        raw_joined_date
+        raw_joined_date,
+        raw_attributes
     from raw_customers
 )
 

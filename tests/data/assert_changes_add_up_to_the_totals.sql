@@ -104,21 +104,36 @@ totals as (
     {% endfor %}
 ),
 
-expected as (
+attribute_counts as (
     select
         business_line,
-        metric,
-        as_of_date as to_date,
-        total as total_to,
-        lag(total) over (
-            partition by business_line, metric order by as_of_date asc
+        count(distinct attribute) as attribute_count
+    from {{ ref('loyalty_segments', 'loyalty_customer_attributes') }}
+    where is_dimension
+    group by business_line
+),
+
+expected as (
+    select
+        totals.business_line,
+        totals.metric,
+        totals.as_of_date as to_date,
+        totals.total as total_to,
+        lag(totals.total) over (
+            partition by totals.business_line, totals.metric
+            order by totals.as_of_date asc
         ) as total_from,
         case
-            when metric in ('open_accounts', 'balance') then 1 else 7
+            when totals.metric in ('open_accounts', 'balance') then 1
+            else 7 + coalesce(attribute_counts.attribute_count, 0)
         end as attribute_count,
         -- Averages are rounded, on BigQuery to nine decimals; counts and money are not.
-        case when metric = 'average_rfm_score' then 0.0000001 else 0 end as tolerance
+        case
+            when totals.metric = 'average_rfm_score' then 0.0000001 else 0
+        end as tolerance
     from totals
+    left join attribute_counts
+        on totals.business_line = attribute_counts.business_line
 ),
 
 found as (

@@ -187,6 +187,38 @@ ENTRIES = [
         shop(kind="czech_bank"),
         "the kind czech_bank, whose models read one line: name it czech_bank.",
     ),
+    (
+        shop(attributes="plan"),
+        "the attributes 'plan': use a list of columns of customers, as in [plan, "
+        "store].",
+    ),
+    (
+        shop(attributes=[5], tables={"orders": "a.csv", "customers": "a.csv"}),
+        "the attributes '5': use a list of columns of customers, as in [plan, store].",
+    ),
+    (
+        shop(attributes=["plan"]),
+        "attributes, which are columns of customers, and no such table: add it to its "
+        "tables, or take out the attributes.",
+    ),
+    *(
+        (
+            cards(attributes=[name]),
+            f"the attribute '{name}', and customers are grouped by {taken} already: "
+            "take it out, or rename the column.",
+        )
+        for name, taken in {"Region": "region", "AgeBand": "age_band"}.items()
+    ),
+    (
+        cards(attributes=["Plan Type", "plan_type"]),
+        "the attributes 'Plan Type' and 'plan_type', which are one name: letter case "
+        "does not count, nor does anything that is no letter or digit. Take one out, "
+        "or rename its column.",
+    ),
+    (
+        cards(attributes=["***"]),
+        "the attribute '***', which has no letter and no digit: rename the column.",
+    ),
     # A key of another kind.
     (
         shop(signs="turned"),

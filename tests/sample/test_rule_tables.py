@@ -75,7 +75,7 @@ def test_a_table_without_a_column_of_the_seed_is_refused(replaced: Workspace) ->
     """By a sentence, in the model that would read it."""
     replaced.execute("create table rules.bands as select 'age' as band_kind")
     run = replaced.dbt(
-        "run", "--select", "int_customer_attributes", variables=rules("bands")
+        "run", "--select", "int_customer_profiles", variables=rules("bands")
     )
     message = "The table bands has no column business_line: add it, as the var "
     assert (

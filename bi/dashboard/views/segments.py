@@ -96,7 +96,11 @@ def show_centroid(line: BusinessLine, profile: pd.Series, colour: str) -> None:
 def show_traits(line: BusinessLine, profile: pd.Series, colour: str) -> None:
     """Show who the people of a segment are, as far as the business line knows."""
     traits = frame(queries.traits(line.name, profile["segment_id"]))
-    known = [trait for trait in TRAITS if trait in set(traits["trait"])]
+    found = sorted(set(traits["trait"]))
+    known = [
+        *(trait for trait in TRAITS if trait in found),
+        *(trait for trait in found if trait not in TRAITS),
+    ]
     if not known:
         return
     st.subheader("Who they are")

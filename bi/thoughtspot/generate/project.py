@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bi import attributes
 from bi.semantic.metrics import Metric, read_metrics
 from loyalty.errors import LoyaltyError
 from loyalty.manifest import Column, Manifest, Mart, read_manifest
@@ -51,23 +52,29 @@ def to_project(manifest: Manifest, metrics: list[Metric]) -> Project:
     """Return a manifest with what ThoughtSpot needs on top of it."""
     settings = read_settings(manifest.marts)
     bands = dict(band_orders(manifest.seed("bands")))
+    joins = [*read_joins(manifest)]
+    views = {}
+    if manifest.attributes:
+        views[attributes.VIEW] = attributes.view(manifest)
+        keys = ("customers", attributes.VIEW, "customer_key", "customer_key")
+        joins.append(Join(*keys, "ONE_TO_ONE"))
     marts = {
         name: replace(
             mart,
             columns={
                 column.name: replace(
                     column,
-                    meta=settings[column.name],
+                    meta=settings.get(column.name, {}),
                     values=column.values or bands.get(column.name, ()),
                 )
                 for column in mart.columns.values()
             },
         )
-        for name, mart in sorted(manifest.marts.items())
+        for name, mart in sorted((manifest.marts | views).items())
     }
     return Project(
         **vars(manifest) | {"marts": marts},
-        joins=tuple(read_joins(manifest)),
+        joins=tuple(joins),
         # Parts of ratios are in those.
         metrics=tuple(metric for metric in metrics if not metric.is_part),
         business_lines=tuple(manifest.lines),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from bi import attributes
 from bi.thoughtspot.generate.project import Join
 from bi.thoughtspot.generate.properties import properties
 from loyalty.errors import LoyaltyError
@@ -112,6 +113,32 @@ def table(mart: Mart, profile: Profile, joins: list[Join] | None = None) -> dict
             for join in joins
         ]
     return {"obj_id": object_id("table", mart.name), "table": document}
+
+
+def sql_view(mart: Mart, profile: Profile, own: dict[str, str]) -> dict:
+    """Return the business lines' own attributes as a TML view of SQL."""
+    place = [
+        profile.database,
+        profile.schema or mart.schema,
+        attributes.MART if profile.is_published else mart.table,
+    ]
+    relation = ".".join(profile.identifier(name) for name in place)
+    document = {
+        "name": mart.name,
+        "description": mart.description,
+        "connection": {"name": profile.connection},
+        "sql_query": attributes.query(own, relation),
+        "sql_view_columns": [
+            {
+                "name": column.name,
+                "description": column.description,
+                "sql_output_column": profile.identifier(column.name),
+                "properties": properties(column),
+            }
+            for column in mart.columns.values()
+        ],
+    }
+    return {"obj_id": object_id("table", mart.name), "sql_view": document}
 
 
 def join_name(join: Join) -> str:

@@ -83,8 +83,10 @@ def from_clause(found: TmlSet, sheet: Sheet, asked: set[str]) -> str:
 
 
 def relation(found: TmlSet, name: str) -> str:
-    """Return a table by its schema and its name in the warehouse."""
+    """Return a table by its schema and its name in the warehouse, a view as it is."""
     table = found.table(name)
+    if "sql_query" in table:
+        return f"({table['sql_query']})"
     return f"{quoted(table['schema'])}.{quoted(table['db_table'])}"
 
 

@@ -77,10 +77,19 @@ class TmlSet:
         return [file for file in self.files if file.kind == kind]
 
     def table(self, name: str) -> dict | None:
-        """Return what a table's file says."""
+        """Return what the file of a table says, or of a view of SQL in its shape."""
         for file in self.of("table"):
             if file.body.get("name") == name:
                 return file.body
+        for file in self.of("sql_view"):
+            if file.body.get("name") == name:
+                columns = file.body.get("sql_view_columns", [])
+                return file.body | {
+                    "columns": [
+                        column | {"db_column_name": column.get("sql_output_column")}
+                        for column in columns
+                    ]
+                }
         return None
 
     def sheets(self) -> Iterator[Sheet]:

@@ -12,8 +12,8 @@ assignments as (
     select * from {{ ref('loyalty_segments', 'int_segment_assignments') }}
 ),
 
-customer_attributes as (
-    select * from {{ ref('loyalty_segments', 'int_customer_attributes') }}
+customer_profiles as (
+    select * from {{ ref('loyalty_segments', 'int_customer_profiles') }}
 ),
 
 -- Once a customer is scored they are there on every later date, so the row before is
@@ -38,10 +38,10 @@ customer_groups as (
         customer_periods.as_of_date,
         assignments.segment_id,
         customer_periods.rfm_segment,
-        customer_attributes.gender,
-        customer_attributes.age_band,
-        customer_attributes.region,
-        customer_attributes.income_band,
+        customer_profiles.gender,
+        customer_profiles.age_band,
+        customer_profiles.region,
+        customer_profiles.income_band,
         count(*) as customer_count,
         cast(sum(customer_periods.period_amount) as {{ decimal_type(18, 4) }})
             as period_amount,
@@ -54,19 +54,19 @@ customer_groups as (
             customer_periods.business_line = assignments.business_line
             and customer_periods.customer_id = assignments.customer_id
             and customer_periods.as_of_date = assignments.as_of_date
-    left join customer_attributes
+    left join customer_profiles
         on
-            customer_periods.business_line = customer_attributes.business_line
-            and customer_periods.customer_id = customer_attributes.customer_id
+            customer_periods.business_line = customer_profiles.business_line
+            and customer_periods.customer_id = customer_profiles.customer_id
     group by
         customer_periods.business_line,
         customer_periods.as_of_date,
         assignments.segment_id,
         customer_periods.rfm_segment,
-        customer_attributes.gender,
-        customer_attributes.age_band,
-        customer_attributes.region,
-        customer_attributes.income_band
+        customer_profiles.gender,
+        customer_profiles.age_band,
+        customer_profiles.region,
+        customer_profiles.income_band
 )
 
 select * from customer_groups

@@ -19,6 +19,10 @@ customer_groups as (
     select * from {{ ref('loyalty_segments', 'int_customer_groups') }}
 ),
 
+attribute_groups as (
+    select * from {{ ref('loyalty_segments', 'int_customer_attribute_groups') }}
+),
+
 named_groups as (
     select
         customer_groups.*,
@@ -44,8 +48,18 @@ dimension_value_sums as (
             sum(rfm_score_sum) as rfm_score_sum
         from named_groups
         group by business_line, as_of_date, coalesce({{ attribute }}, 'Unknown')
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+        union all
+    {% endfor -%}
+    select
+        business_line,
+        as_of_date,
+        attribute,
+        dimension_value,
+        customer_count,
+        period_amount,
+        period_order_count,
+        rfm_score_sum
+    from attribute_groups
 ),
 
 customer_metric_values as (

@@ -1,7 +1,7 @@
 with
 
-customer_attributes as (
-    select * from {{ ref('loyalty_segments', 'int_customer_attributes') }}
+customer_profiles as (
+    select * from {{ ref('loyalty_segments', 'int_customer_profiles') }}
 ),
 
 accounts as (
@@ -38,25 +38,25 @@ account_counts as (
 
 customers as (
     select
-        {{ entity_key('customer_attributes.customer_id') }} as customer_key,
-        customer_attributes.business_line,
-        customer_attributes.customer_id,
+        {{ entity_key('customer_profiles.customer_id') }} as customer_key,
+        customer_profiles.business_line,
+        customer_profiles.customer_id,
         activity.first_order_date,
-        customer_attributes.gender,
-        customer_attributes.age_band,
-        customer_attributes.region,
-        customer_attributes.income_band,
-        customer_attributes.credit_score,
+        customer_profiles.gender,
+        customer_profiles.age_band,
+        customer_profiles.region,
+        customer_profiles.income_band,
+        customer_profiles.credit_score,
         coalesce(account_counts.account_count, 0) as account_count
-    from customer_attributes
+    from customer_profiles
     left join activity
         on
-            customer_attributes.business_line = activity.business_line
-            and customer_attributes.customer_id = activity.customer_id
+            customer_profiles.business_line = activity.business_line
+            and customer_profiles.customer_id = activity.customer_id
     left join account_counts
         on
-            customer_attributes.business_line = account_counts.business_line
-            and customer_attributes.customer_id = account_counts.customer_id
+            customer_profiles.business_line = account_counts.business_line
+            and customer_profiles.customer_id = account_counts.customer_id
 )
 
 select * from customers

@@ -11,7 +11,7 @@ merged_customers as (
 
 numbered_customers as (
     {{ numbered_copies('merged_customers', 'customer_id',
-        summary_columns('measure_') + ['region'],
+        summary_columns('measure_') + ['region', 'raw_attributes'],
         raw=['raw_customer_id'] + summary_columns('raw_measure_') + ['raw_region'],
     ) }}
 ),
@@ -57,7 +57,8 @@ summaries as (
                 "replace(raw_measures, " ~ measure_separator() ~ ", ' | ')",
                 "coalesce(' | ' || raw_region, '')",
             ]) }}
-        end as raw_text
+        end as raw_text,
+        raw_attributes
     from validated_customers
 )
 

@@ -12,7 +12,7 @@ merged_customers as (
 numbered_customers as (
     {{ numbered_copies('merged_customers', 'customer_id', [
         'joined_date', 'birth_date', 'gender_code', 'region', 'city', 'street_address',
-        'income_amount', 'credit_score',
+        'income_amount', 'credit_score', 'raw_attributes',
     ], raw=[
         'raw_customer_id', 'raw_gender', 'raw_region', 'raw_annual_income',
         'raw_credit_score', 'raw_joined_date',
@@ -60,6 +60,7 @@ conformed_customers as (
                 'raw_credit_score', 'raw_joined_date',
             ]) }}
         end as raw_text,
+        raw_attributes,
         birth_year,
         income_amount,
         credit_score

@@ -21,7 +21,7 @@ income_bands as (
     ) }}
 ),
 
-customer_attributes as (
+customer_profiles as (
     select
         int_customers.business_line,
         int_customers.customer_id,
@@ -53,4 +53,4 @@ customer_attributes as (
             )
 )
 
-select * from customer_attributes
+select * from customer_profiles
