@@ -1,14 +1,14 @@
 {% macro with_currency_rates(relation, moment) %}
     {%- set day = 'cast(' ~ moment ~ ' as date)' -%}
-    {#- Where no business line has a currency, none is another one. -#}
+    {#- Where no business line has a currency, none is another one. The model names the
+        seed all the same, so that unit tests with lines of their own wait for it. -#}
+    {%- set rates = currency_rates() -%}
     {%- if lines().values() | selectattr('currency', 'defined') | list %}
     select
         {{ relation }}.*,
         currency_rates.rate as currency_rate
     from {{ relation }}
-    left join (
-        {{ currency_rates() }}
-    ) as currency_rates
+    left join ({{ rates }}) as currency_rates
         on
             {{ relation }}.currency = currency_rates.from_currency
             and {{ line_currency() }} = currency_rates.to_currency

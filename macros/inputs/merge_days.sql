@@ -2,6 +2,12 @@
     {%- set moments = {
         'orders': 'ordered_at', 'invoice_lines': 'ordered_at', 'postings': 'posted_at',
     } -%}
+    {#- Named without a line too: unit tests with lines of their own wait for them. -#}
+    {%- set tables = {} -%}
+    {%- for kind in moments -%}
+        {%- set table = ref('loyalty_segments', 'stg_loyalty__' ~ kind) -%}
+        {%- do tables.update({kind: table}) -%}
+    {%- endfor -%}
     {%- for line in lines_with('customer_merges') -%}
     {%- set entry = lines()[line] -%}
     {%- set day = entry.get('as_of_date') or var('loyalty_as_of_date') %}
@@ -14,7 +20,7 @@
         {#- Not from the as-of dates, which come from transactions: those have the ids
             that are merged. #}
         cast(max({{ moment }}) as date) as newest_day
-    from {{ ref('loyalty_segments', 'stg_loyalty__' ~ entry.kind) }}
+    from {{ tables[entry.kind] }}
     where business_line = '{{ line }}' and not {{ is_after_latest_date(moment) }}
         {%- endif %}
     union all
