@@ -122,7 +122,7 @@ def required_columns(names: str) -> str:
     rows = [
         (
             f"`{kind}`",
-            f"`{table}`" + ("" if is_named else " (may be left out)"),
+            f"`{table}`",
             ", ".join(
                 column
                 for column, is_needed in value_of("raw_table_list")[table].items()
@@ -131,7 +131,8 @@ def required_columns(names: str) -> str:
             + (", the measures" if table == "customer_summary" else ""),
         )
         for kind in kinds
-        for table, is_named in value_of("kind_list")[kind]["tables"].items()
+        for table, is_needed in value_of("kind_list")[kind]["tables"].items()
+        if is_needed
     ]
     return markdown(["kind", "table", "required columns"], rows)
 

@@ -736,12 +736,12 @@ def sentences(guarded: Workspace) -> list[str | None]:
     """What dbt answers to each of the bad inputs: a build asks the operation first."""
     asked = [
         *((["run-operation", "check_inputs"], given) for given, _ in REFUSED),
-        # A parse takes seconds: the checks that parsing makes are tried by every fifth,
+        # A parse takes seconds: the checks that parsing makes are tried by a few,
         # and by relations, which nothing but parsing looks for.
         *(
             (
                 ["run-operation", "check_inputs"]
-                if number % 5 and "{ref: model}" not in text
+                if number % 15 and "{ref: model}" not in text
                 else ["parse"],
                 given,
             )
