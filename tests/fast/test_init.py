@@ -1,6 +1,6 @@
 """What `loyalty init` guesses of files: kind, columns, formats, and what it leaves.
 
-Expected entries are written by hand. tests/sample/test_written_entries.py builds some of them.
+Expected entries are written by hand; tests/sample/test_written_entries.py builds some.
 """
 
 import gzip
