@@ -35,6 +35,10 @@ TILL = "\n".join(
         "c,2024-02-01,x",
     ]
 )
+US_MERGES = """Customer Id,Merged Into,Valid From
+c1,c2,03/25/2025
+c3,c2,04/01/2025
+"""
 
 
 def typed(*arguments: object, folder: Path) -> tuple[int, str]:
@@ -59,6 +63,7 @@ def write_files(folder: Path) -> dict[str, dict]:
     german = german_shop.entry(german_shop.write_orders(folder / "german.csv"))
     (folder / "utf_16.csv").write_bytes(UTF_16.encode("utf-16"))
     (folder / "us.csv").write_text(US)
+    (folder / "us_merges.csv").write_text(US_MERGES)
     sample = lines_of()["loyalty_lines"]
     # No value says what an amount includes, or that k. A. is nobody.
     for key in ("amount_includes", "null_words"):
@@ -77,6 +82,7 @@ def write_files(folder: Path) -> dict[str, dict]:
     }
     for line in ("utf_16", "us"):
         known[line]["tables"] = {"orders": str(folder / f"{line}.csv")}
+    known["us"]["tables"]["customer_merges"] = str(folder / "us_merges.csv")
     return {line: {"kind": "orders"} | entry for line, entry in known.items()}
 
 
