@@ -14,7 +14,8 @@
 
 {% macro default__check_table(relation) %}
     {{- return(adapter.get_relation(
-        relation.database or target.database, relation.schema, relation.identifier
+        relation.database or target.database or none, relation.schema,
+        relation.identifier
     )) -}}
 {% endmacro %}
 

@@ -3,6 +3,6 @@
         {{- return(source(line, table)) -}}
     {%- endif -%}
     {{- return(api.Relation.create(
-        database=target.database, schema='raw_' ~ line, identifier=table
+        database=target.database or none, schema='raw_' ~ line, identifier=table
     )) -}}
 {% endmacro %}
