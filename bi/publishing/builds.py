@@ -56,6 +56,17 @@ def newest_build(connection: duckdb.DuckDBPyConnection) -> Build:
     return Build(*row, marts=record.marts)
 
 
+def account_of(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Return what the newest build read and kept, where its record says so."""
+    record = find_record(connection, "build")
+    # Older versions of the project did not record it.
+    newest = connection.execute(
+        f"from build.{record.place} order by build_number desc limit 1"
+    )
+    names = [column[0] for column in newest.description]
+    return dict(zip(names, newest.fetchone(), strict=True)).get("account")
+
+
 def project_version() -> str:
     """Return the version of this project that runs here, or of it as a package."""
     return read_project(package_folder())["version"]

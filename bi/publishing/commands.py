@@ -6,7 +6,12 @@ from pathlib import Path
 from types import ModuleType
 
 from bi.publishing import duckdb_file
-from bi.publishing.builds import newest_build, problem_of, project_version
+from bi.publishing.builds import (
+    account_of,
+    newest_build,
+    problem_of,
+    project_version,
+)
 from bi.publishing.targets import (
     TARGETS,
     DuckDBTarget,
@@ -52,8 +57,11 @@ def status(
         chosen = choose_target(target, read_targets(targets))
         with opened(warehouse) as connection:
             build = newest_build(connection)
+            account = account_of(connection)
         problem = problem_of(build, project_version())
         report(f"The newest {build} {problem or 'can be published'}.")
+        if account:
+            report(f"\nWhat it read and kept:\n{account}\n")
         report(kind_of(chosen).status(chosen))
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 
 from loyalty.checking.columns import Reading, readings
-from loyalty.checking.warehouse import NAME, Check
+from loyalty.checking.warehouse import NAME, SHARE, Check
 from loyalty.project import PACKAGE, package_folder
 from loyalty.recognition.macros import Macros
 from loyalty.sql import quoted, text
@@ -44,6 +44,8 @@ class Findings:
     transactions: int = 0
     money: object = None
     rejections: list[Rejection] = field(default_factory=list)
+    # What would end a build, in a sentence.
+    fault: str | None = None
 
 
 class Results:
@@ -95,6 +97,7 @@ def find(check: Check) -> list[Findings]:
             add_read(results, name.removeprefix(READS), compiled, found)
     add_totals(results, found)
     add_rejections(results, found)
+    add_faults(results, found, check.settings)
     return list(found.values())
 
 
@@ -132,6 +135,15 @@ def add_totals(results: Results, found: dict[str, Findings]) -> None:
         each.transactions, each.money, each.first_day, each.last_day = kept
         each.orders = orders.get(line, (0,))[0]
         each.customers = customers.get(line, (0,))[0]
+
+
+def add_faults(results: Results, found: dict[str, Findings], settings: dict) -> None:
+    """Add what would end a build: more rows that cannot be used than are allowed."""
+    macros = results.macros
+    limit = settings.get(SHARE, macros.call("known_settings")[SHARE])
+    outcomes = macros.call("source_outcomes", results.table("source_reconciliation"))
+    for line, tables in outcomes.items():
+        found[line].fault = macros.call("rejected_share_sentence", line, tables, limit)
 
 
 def add_rejections(results: Results, found: dict[str, Findings]) -> None:

@@ -18,7 +18,8 @@ from loyalty.project import is_a_package, read_project
 
 FOLDER = "check"
 NAME = "loyalty_check"
-SETTINGS = "loyalty_lines", "loyalty_active_lines", "loyalty_seeds"
+SHARE = "loyalty_max_rejected_share"
+SETTINGS = "loyalty_lines", "loyalty_active_lines", "loyalty_seeds", SHARE
 # Seeds, the views that read and type rows, and what keeps or rejects them.
 SELECTED = (
     "resource_type:seed,package:loyalty_segments",
@@ -26,6 +27,7 @@ SELECTED = (
     "loyalty_segments.intermediate.conform",
     "package:loyalty_segments,rejected_records",
     "package:loyalty_segments,rejected_transactions",
+    "package:loyalty_segments,source_reconciliation",
 )
 
 
@@ -61,8 +63,9 @@ class Check:
             *("--target-path", str(self.folder), "--exclude-resource-type", "test"),
             *("--select", *SELECTED),
         ]
-        if self.variables:
-            command += ["--vars", yaml.safe_dump(self.variables, sort_keys=False)]
+        # Whatever is wrong is to be read to its end.
+        variables = self.variables | {SHARE: 1}
+        command += ["--vars", yaml.safe_dump(variables, sort_keys=False)]
         return run_dbt(
             command, verbose, said="Reading the raw rows of all business lines."
         )

@@ -129,8 +129,12 @@ def check(target: str | None, variables: str | None, verbose: bool) -> int:
     try:
         if not prepared.run(verbose):
             return 1
-        click.echo(f"\n{report(find(prepared))}")
+        found = find(prepared)
     finally:
         prepared.clear()
+    click.echo(f"\n{report(found)}")
     click.echo(f"\nChecked in {time.monotonic() - started:.0f} seconds.")
-    return 0
+    faults = [each.fault for each in found if each.fault]
+    for fault in faults:
+        click.echo(f"Error: {fault}", err=True)
+    return int(bool(faults))

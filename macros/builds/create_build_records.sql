@@ -19,6 +19,7 @@
             target_name {{ text }},
             vars {{ text }},
             marts {{ text }},
+            account {{ text }},
             enabled_node_count {{ number }},
             executed_node_count {{ number }},
             failure_count {{ number }},
@@ -27,4 +28,8 @@
         )
     {%- endset -%}
     {%- do run_query(query) -%}
+    {#- Older versions had none. -#}
+    {%- do run_query(
+        'alter table ' ~ records ~ ' add column if not exists account ' ~ text
+    ) -%}
 {% endmacro %}

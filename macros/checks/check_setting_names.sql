@@ -15,7 +15,7 @@
             and edit_distance(beginning | lower, 'loyalty_') <= 2) -%}
             {%- do stop_with(
                 'var ' ~ name ~ ' is not known: the nearest settings are '
-                ~ (nearest_names(name, known_settings()) | join(', '))
+                ~ (nearest_names(name, known_settings() | list) | join(', '))
                 ~ '; a var of your own that begins so goes into the list '
                 ~ 'loyalty_other_names.'
             ) -%}

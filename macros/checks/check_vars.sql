@@ -28,5 +28,7 @@
     {%- do checked_number(
         'loyalty_cluster_stability_tolerance', 0, 1, is_whole=false
     ) -%}
+    {%- do checked_number('loyalty_max_rejected_share', 0, 1, is_whole=false) -%}
+    {%- do check_choice('loyalty_findings', ['say', 'fail']) -%}
     {%- do checked_number('loyalty_outlier_z_score', 0, is_whole=false) -%}
 {% endmacro %}

@@ -1,3 +1,5 @@
+-- Where too many rows cannot be used, the build ends before this model.
+-- depends_on: {{ ref('loyalty_segments', 'source_findings') }}
 with
 
 validated_transactions as (

@@ -58,6 +58,8 @@ summaries as (
                 "coalesce(' | ' || raw_region, '')",
             ]) }}
         end as raw_text,
+        {{ text_of('null') }} as rejected_value,
+        source_file,
         raw_attributes
     from validated_customers
 )

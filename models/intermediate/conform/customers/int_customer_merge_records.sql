@@ -39,7 +39,9 @@ conformed_merges as (
             when rejection_reason is not null then {{ raw_text([
                 'raw_customer_id', 'raw_merged_into', 'raw_valid_from',
             ]) }}
-        end as raw_text
+        end as raw_text,
+        {{ rejected_value('customer_merges') }} as rejected_value,
+        source_file
     from validated_merges
 )
 

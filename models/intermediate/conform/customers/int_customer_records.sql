@@ -60,6 +60,8 @@ conformed_customers as (
                 'raw_credit_score', 'raw_joined_date',
             ]) }}
         end as raw_text,
+        {{ text_of('null') }} as rejected_value,
+        source_file,
         raw_attributes,
         birth_year,
         income_amount,

@@ -61,7 +61,9 @@ conformed_cards as (
             when rejection_reason is not null then {{ raw_text([
                 'raw_card_id', 'raw_disp_id', 'raw_type', 'raw_issued',
             ]) }}
-        end as raw_text
+        end as raw_text,
+        {{ rejected_value('card') }} as rejected_value,
+        source_file
     from validated_cards
 )
 

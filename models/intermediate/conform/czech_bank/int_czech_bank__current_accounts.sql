@@ -60,7 +60,9 @@ current_accounts as (
             when rejection_reason is not null then {{ raw_text([
                 'raw_account_id', 'raw_district_id', 'raw_frequency', 'raw_date',
             ]) }}
-        end as raw_text
+        end as raw_text,
+        {{ rejected_value('account') }} as rejected_value,
+        source_file
     from validated_accounts
 )
 

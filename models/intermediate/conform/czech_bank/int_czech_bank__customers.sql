@@ -48,6 +48,8 @@ conformed_customers as (
             when rejection_reason is not null
                 then {{ raw_text(['raw_client_id', 'raw_district_id']) }}
         end as raw_text,
+        {{ text_of('null') }} as rejected_value,
+        source_file,
         birth_year,
         cast(null as {{ decimal_type(18, 4) }}) as income_amount,
         cast(null as integer) as credit_score

@@ -65,7 +65,9 @@ conformed_dispositions as (
             when rejection_reason is not null then {{ raw_text([
                 'raw_disp_id', 'raw_client_id', 'raw_account_id', 'raw_type',
             ]) }}
-        end as raw_text
+        end as raw_text,
+        {{ text_of('null') }} as rejected_value,
+        source_file
     from validated_dispositions
 )
 

@@ -35,7 +35,9 @@ conformed_districts as (
             when rejection_reason is not null then {{ raw_text([
                 'raw_district_id', 'raw_district_name', 'raw_region',
             ]) }}
-        end as raw_text
+        end as raw_text,
+        {{ text_of('null') }} as rejected_value,
+        source_file
     from validated_districts
 )
 

@@ -57,7 +57,9 @@ conformed_loans as (
                 'raw_loan_id', 'raw_account_id', 'raw_date', 'raw_amount',
                 'raw_duration', 'raw_monthly_payment', 'raw_status',
             ]) }}
-        end as raw_text
+        end as raw_text,
+        {{ rejected_value('loan') }} as rejected_value,
+        source_file
     from validated_loans
 )
 

@@ -52,6 +52,8 @@ conformed_standing_orders as (
                 'raw_amount', 'raw_k_symbol',
             ]) }}
         end as raw_text,
+        {{ rejected_value('order') }} as rejected_value,
+        source_file,
         payment_amount
     from validated_standing_orders
 )

@@ -75,6 +75,8 @@ transactions as (
                 'raw_bank', 'raw_account',
             ]) }}
         end as raw_text,
+        {{ rejected_value('trans') }} as rejected_value,
+        source_file,
         cast(null as {{ decimal_type(18, 4) }}) as quantity,
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         amount,

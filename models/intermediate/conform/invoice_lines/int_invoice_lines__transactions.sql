@@ -74,6 +74,8 @@ transactions as (
                 'raw_ordered_at', 'raw_unit_price', 'raw_customer_id', 'raw_region',
             ]) }}
         end as raw_text,
+        {{ rejected_value('invoice_lines') }} as rejected_value,
+        source_file,
         quantity,
         unit_price,
         -- A cancellation gives back, also where its pieces are counted positive.

@@ -89,6 +89,8 @@ transactions as (
                 'raw_status', 'raw_currency', 'raw_is_return', 'raw_product_id',
             ]) }}
         end as raw_text,
+        {{ rejected_value('orders') }} as rejected_value,
+        source_file,
         quantity,
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         case when is_return and gross_amount > 0 then 0 - amount else amount end

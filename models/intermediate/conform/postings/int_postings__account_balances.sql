@@ -57,6 +57,8 @@ conformed_balances as (
                 'raw_account_id', 'raw_month_end', 'raw_balance',
             ]) }}
         end as raw_text,
+        {{ rejected_value('balances') }} as rejected_value,
+        source_file,
         balance_amount
     from validated_balances
 )

@@ -79,7 +79,9 @@ conformed_accounts as (
                 'raw_account_id', 'raw_customer_id', 'raw_account_type',
                 'raw_opened_date', 'raw_closed_date', 'raw_credit_limit',
             ]) }}
-        end as raw_text
+        end as raw_text,
+        {{ rejected_value('accounts') }} as rejected_value,
+        source_file
     from validated_accounts
 )
 

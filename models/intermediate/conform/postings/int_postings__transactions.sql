@@ -89,6 +89,8 @@ transactions as (
                 'raw_amount',
             ]) }}
         end as raw_text,
+        {{ rejected_value('postings') }} as rejected_value,
+        source_file,
         cast(null as {{ decimal_type(18, 4) }}) as quantity,
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         {{ in_own_currency('amount') }} as amount,

@@ -1,0 +1,20 @@
+{% macro account_text(outcomes, findings) %}
+    {%- set texts = [] -%}
+    {%- for line, tables in source_outcomes(outcomes).items() -%}
+        {%- do texts.append(line ~ ' (' ~ lines()[line].kind ~ ')') -%}
+        {%- for table, outcomes in tables.items() -%}
+            {%- do texts.extend(table_account(table, outcomes)) -%}
+            {%- do texts.extend(unused_texts(line, table)) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for each in source_finding_list(findings) if findings -%}
+        {%- do texts.append('finding - ' ~ finding_sentence(each)) -%}
+    {%- endfor -%}
+    {%- for name, default in known_settings().items()
+        if var(name) != default and not name.endswith('_lines') -%}
+        {%- do texts.append(
+            'setting ' ~ name ~ ': ' ~ var(name) ~ ' (default: ' ~ default ~ ')'
+        ) -%}
+    {%- endfor -%}
+    {{- return(texts | join('\n')) -}}
+{% endmacro %}

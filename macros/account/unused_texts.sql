@@ -1,0 +1,28 @@
+{% macro unused_texts(line, table) %}
+    {%- set texts = [] -%}
+    {%- set has_models = kind_list()[lines()[line].kind].models -%}
+    {#- A hook can read the seed, and no model that takes its place. -#}
+    {%- if not has_models and 'column_aliases' not in var('loyalty_seeds') -%}
+        {%- set aliases = column_aliases(
+            table, built_table('seed.loyalty_segments.column_aliases')
+        ) -%}
+        {%- set places = {} -%}
+        {%- for each in raw_readers(line, table) -%}
+            {%- set unused = unused_columns(
+                line, table, found_columns(each.place, each.reader), aliases
+            ) | join(', ') -%}
+            {%- do places.setdefault(unused, []).append(place_name(each.place)) -%}
+        {%- endfor -%}
+        {%- for unused, names in places.items() if unused -%}
+            {%- do texts.append(
+                '    columns not used: ' ~ unused ~ ' (' ~ names[0] ~ (
+                    ' and ' ~ (names | length - 1) ~ ' more'
+                    if names | length > 1 else ''
+                ) ~ ')'
+            ) -%}
+        {%- endfor -%}
+        {%- set unread = unread_files(line, table) if reads_files() else [] -%}
+        {%- do texts.append('    files not read: ' ~ unread | join(', ')) if unread -%}
+    {%- endif -%}
+    {{- return(texts) -}}
+{% endmacro %}

@@ -1,0 +1,76 @@
+with
+
+orders as (
+    {{ union_kinds('orders', columns={
+        'business_line': dbt.type_string(),
+        'order_id': dbt.type_string(),
+        'customer_id': dbt.type_string(),
+        'order_amount': decimal_type(18, 4),
+        'return_amount': decimal_type(18, 4),
+        'is_return': 'boolean',
+    }) }}
+),
+
+-- A bank's postings have no order numbers of their own.
+customers_per_order as (
+    select
+        business_line,
+        order_id,
+        sum(order_amount + return_amount) as amount,
+        count(distinct customer_id) as customer_count
+    from orders
+    where business_line in ({{ quoted(sales_lines()) }})
+    group by business_line, order_id
+),
+
+shared_orders as (
+    select
+        business_line,
+        'order_of_two_customers' as finding,
+        min(order_id) as example_value,
+        count(*) as row_count,
+        sum(amount) as amount
+    from customers_per_order
+    where customer_count > 1
+    group by business_line
+),
+
+return_counts as (
+    select
+        business_line,
+        sum(case when is_return then 1 else 0 end) as return_count,
+        sum(case when is_return then 0 else 1 end) as order_count,
+        sum(return_amount) as return_amount
+    from orders
+    group by business_line
+),
+
+-- Who gives back more often than he buys does so in a file with all signs turned.
+turned_signs as (
+    select
+        business_line,
+        'signs_are_turned' as finding,
+        {{ text_of('null') }} as example_value,
+        return_count as row_count,
+        return_amount as amount
+    from return_counts
+    where return_count >= 10 and return_count > order_count
+),
+
+findings as (
+    select * from shared_orders
+    union all
+    select * from turned_signs
+),
+
+order_findings as (
+    select
+        business_line,
+        finding,
+        example_value,
+        cast(row_count as bigint) as row_count,
+        {{ decimal_of('amount', 18, 4) }} as amount
+    from findings
+)
+
+select * from order_findings

@@ -1,0 +1,49 @@
+-- The check at the end of this model reads the account, too.
+-- depends_on: {{ ref('loyalty_segments', 'source_reconciliation') }}
+{% set sources = {
+    'int_day_findings': ["'days'", 'example_value', 'row_count', 'null'],
+    'int_order_findings': ["'orders'", 'example_value', 'row_count', 'amount'],
+    'int_customer_findings': ["'customers'", 'null', 'row_count', 'null'],
+    'int_account_findings': ["'accounts'", 'null', 'row_count', 'null'],
+    'int_reconciliation_findings': ['subject', 'example_value', 'row_count', 'amount'],
+} %}
+
+with
+
+finding_rules as (
+    select * from {{ rule_table('finding_rules') }}
+    where is_on
+),
+
+findings as (
+    {% for model, columns in sources.items() -%}
+        select
+            business_line,
+            finding,
+            {{ columns[0] }} as subject,
+            {{ text_of(columns[1]) }} as example_value,
+            {{ columns[2] }} as row_count,
+            cast({{ columns[3] }} as {{ decimal_type(18, 4) }}) as amount
+        from {{ ref('loyalty_segments', model) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor -%}
+),
+
+source_findings as (
+    select
+        findings.business_line,
+        findings.finding,
+        findings.subject,
+        findings.example_value,
+        finding_rules.meaning,
+        finding_rules.remedy,
+        findings.row_count,
+        findings.amount,
+        finding_rules.is_refused
+    from findings
+    inner join finding_rules
+        on findings.finding = finding_rules.finding
+)
+
+select * from source_findings
+order by business_line asc, finding asc, subject asc
