@@ -2,8 +2,8 @@
     {%- set findings = [] -%}
     {%- for row in run_query(
         'select business_line, finding, subject, example_value, meaning, remedy, '
-        ~ 'row_count, amount, case when is_refused then 1 else 0 end from ' ~ relation
-        ~ ' order by business_line, finding, subject'
+        ~ 'finding_count, total_amount, case when is_refused then 1 else 0 end from '
+        ~ relation ~ ' order by business_line, finding, subject'
     ).rows -%}
         {%- do findings.append({
             'line': row[0], 'finding': row[1], 'subject': row[2], 'example': row[3],

@@ -4,10 +4,10 @@
     {%- set rows = run_query(
         'select business_line, raw_table, outcome, max(example_value), '
         ~ 'min(source_file), min(case when is_expected then 1 else 0 end), '
-        ~ 'sum(row_count), sum(amount), sum(absolute_amount) from ' ~ relation
+        ~ 'sum(raw_row_count), sum(total_amount), sum(absolute_amount) from ' ~ relation
         ~ ' group by business_line, raw_table, outcome order by business_line, '
         ~ "raw_table, case when outcome = 'kept' then 0 else 1 end, "
-        ~ 'sum(row_count) desc, outcome'
+        ~ 'sum(raw_row_count) desc, outcome'
     ).rows -%}
     {%- set lines = {} -%}
     {%- for row in rows -%}

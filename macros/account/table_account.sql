@@ -12,7 +12,8 @@
     {%- for each in outcomes if each.outcome != 'kept' -%}
         {%- set cause = outcome_cause(table, each.outcome) -%}
         {%- do texts.append(
-            '    ' ~ each.outcome ~ ': ' ~ '{:,}'.format(each.rows) ~ (' row' if each.rows == 1 else ' rows')
+            '    ' ~ each.outcome ~ ': ' ~ '{:,}'.format(each.rows)
+            ~ (' row' if each.rows == 1 else ' rows')
             ~ (', money ' ~ '{:,.2f}'.format(each.amount)
                 if each.amount is not none else '')
             ~ (", such as '" ~ each.example ~ "'" if each.example is not none else '')

@@ -1,6 +1,6 @@
 {% macro known_settings() %}
-    {#- And their defaults. Not read from the vars: a wrong name in dbt_project.yml would
-        be among them. -#}
+    {#- And their defaults. Not read from the vars: a wrong name in dbt_project.yml
+        would be among them. -#}
     {{- return({
         'loyalty_active_lines': none,
         'loyalty_alias_prefix': '',

@@ -1,6 +1,6 @@
 {% macro validated_tables() %}
-    {#- Each raw table, the kind of its rules in the seed rejection_rules, the model that
-        keeps or rejects its rows, and the money of a row. -#}
+    {#- Each raw table, the kind of its rules in the seed rejection_rules, the model
+        that keeps or rejects its rows, and the money of a row. -#}
     {%- set of_all = {
         'orders': ['orders', 'int_orders__transactions', 'amount'],
         'invoice_lines': [

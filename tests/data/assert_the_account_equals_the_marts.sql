@@ -3,8 +3,8 @@ with
 kept_rows as (
     select
         business_line,
-        sum(row_count) as row_count,
-        sum(amount) as amount
+        sum(raw_row_count) as row_count,
+        sum(total_amount) as amount
     from {{ ref('loyalty_segments', 'source_reconciliation') }}
     where
         outcome = 'kept'

@@ -42,8 +42,8 @@ def test_rows_and_money_of_each_file_are_in_the_account(sample: Workspace) -> No
         (table, Path(file).name): (rows, None if amount is None else Decimal(amount))
         for table, file, rows, amount in sample.query("""
             select
-                raw_table, source_file, sum(row_count)::int,
-                sum(amount)::varchar
+                raw_table, source_file, sum(raw_row_count)::int,
+                sum(total_amount)::varchar
             from marts.source_reconciliation
             group by all
         """)
@@ -137,7 +137,7 @@ def test_few_faults_are_said_and_many_end_the_build(workspace: Workspace) -> Non
     assert run.failed() == {"source_findings"}
     assert run.results["customer_segments"] == "skipped"
     counts = workspace.query(
-        "select outcome, row_count from marts.source_reconciliation"
+        "select outcome, raw_row_count from marts.source_reconciliation"
     )
     assert Counter(dict(counts.itertuples(index=False))) == {
         "kept": 95,

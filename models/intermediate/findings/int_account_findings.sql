@@ -14,16 +14,24 @@ owners_per_account as (
     group by business_line, account_id
 ),
 
+findings as (
+    select
+        business_line,
+        case
+            when owner_count = 0 then 'account_without_owner'
+            else 'account_of_two_owners'
+        end as finding
+    from owners_per_account
+    where owner_count <> 1
+),
+
 account_findings as (
     select
         business_line,
-        case when owner_count = 0 then 'account_without_owner'
-            else 'account_of_two_owners' end as finding,
-        count(*) as row_count
-    from owners_per_account
-    where owner_count <> 1
-    group by business_line, case when owner_count = 0 then 'account_without_owner'
-        else 'account_of_two_owners' end
+        finding,
+        count(*) as finding_count
+    from findings
+    group by business_line, finding
 )
 
 select * from account_findings

@@ -41,7 +41,7 @@ similar_ids as (
     select
         business_line,
         'ids_differ_in_letter_case' as finding,
-        count(*) as row_count
+        count(*) as finding_count
     from letter_cases
     group by business_line
 ),
@@ -56,7 +56,7 @@ unlisted_customers as (
     select
         named_customers.business_line,
         'customers_not_listed' as finding,
-        count(distinct named_customers.customer_id) as row_count
+        count(distinct named_customers.customer_id) as finding_count
     from named_customers
     inner join lines_with_lists
         on named_customers.business_line = lines_with_lists.business_line
@@ -78,7 +78,7 @@ customer_findings as (
     select
         business_line,
         finding,
-        cast(row_count as bigint) as row_count
+        cast(finding_count as bigint) as finding_count
     from findings
 )
 

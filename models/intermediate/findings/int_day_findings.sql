@@ -16,7 +16,7 @@ line_days as (
         sum(empty_day_count) as empty_day_count,
         count(*) as day_count,
         -- What is usual is that of the same day of the week, eight weeks back.
-        avg(case when age between 1 and 56 and mod(age, 7) = 0 then row_count end)
+        avg(case when age between 1 and 56 and mod(age, 7) = 0 then raw_row_count end)
             as usual_row_count
     from source_days
     group by business_line
@@ -28,7 +28,7 @@ gaps as (
         source_days.business_line,
         'days_without_rows' as finding,
         min({{ later_date('day', 1, 'source_days.previous_date') }}) as example_date,
-        sum(source_days.empty_day_count) as row_count
+        sum(source_days.empty_day_count) as finding_count
     from source_days
     inner join line_days
         on source_days.business_line = line_days.business_line
@@ -44,7 +44,7 @@ long_gaps as (
         business_line,
         'gap_of_a_year' as finding,
         min(activity_date) as example_date,
-        sum(empty_day_count) as row_count
+        sum(empty_day_count) as finding_count
     from source_days
     where empty_day_count >= 365
     group by business_line
@@ -55,14 +55,14 @@ short_days as (
         source_days.business_line,
         'newest_day_is_short' as finding,
         source_days.activity_date as example_date,
-        source_days.row_count
+        source_days.raw_row_count as finding_count
     from source_days
     inner join line_days
         on source_days.business_line = line_days.business_line
     where
         source_days.age = 0
         and line_days.usual_row_count >= 20
-        and source_days.row_count * 2 < line_days.usual_row_count
+        and source_days.raw_row_count * 2 < line_days.usual_row_count
 ),
 
 findings as (
@@ -78,7 +78,7 @@ day_findings as (
         business_line,
         finding,
         {{ text_of('example_date') }} as example_value,
-        cast(row_count as bigint) as row_count
+        cast(finding_count as bigint) as finding_count
     from findings
 )
 

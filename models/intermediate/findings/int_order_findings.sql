@@ -16,10 +16,10 @@ customers_per_order as (
     select
         business_line,
         order_id,
-        sum(order_amount + return_amount) as amount,
+        sum(order_amount + return_amount) as total_amount,
         count(distinct customer_id) as customer_count
     from orders
-    where business_line in ({{ quoted(sales_lines()) }})
+    where business_line not in ({{ quoted(lines_filling('accounts') or ['']) }})
     group by business_line, order_id
 ),
 
@@ -28,8 +28,8 @@ shared_orders as (
         business_line,
         'order_of_two_customers' as finding,
         min(order_id) as example_value,
-        count(*) as row_count,
-        sum(amount) as amount
+        count(*) as finding_count,
+        sum(total_amount) as total_amount
     from customers_per_order
     where customer_count > 1
     group by business_line
@@ -51,8 +51,8 @@ turned_signs as (
         business_line,
         'signs_are_turned' as finding,
         {{ text_of('null') }} as example_value,
-        return_count as row_count,
-        return_amount as amount
+        return_count as finding_count,
+        return_amount as total_amount
     from return_counts
     where return_count >= 10 and return_count > order_count
 ),
@@ -68,8 +68,8 @@ order_findings as (
         business_line,
         finding,
         example_value,
-        cast(row_count as bigint) as row_count,
-        {{ decimal_of('amount', 18, 4) }} as amount
+        cast(finding_count as bigint) as finding_count,
+        {{ decimal_of('total_amount', 18, 4) }} as total_amount
     from findings
 )
 

@@ -4,8 +4,8 @@ outcomes as (
     select
         business_line,
         outcome,
-        sum(row_count) as row_count,
-        sum(amount) as amount,
+        sum(raw_row_count) as finding_count,
+        sum(total_amount) as total_amount,
         sum(absolute_amount) as absolute_amount,
         max(example_value) as example_value
     from {{ ref('loyalty_segments', 'source_reconciliation') }}
@@ -27,8 +27,8 @@ dear_rules as (
         'rule_takes_money' as finding,
         outcomes.outcome as subject,
         outcomes.example_value,
-        outcomes.row_count,
-        outcomes.amount
+        outcomes.finding_count,
+        outcomes.total_amount
     from outcomes
     inner join line_totals
         on outcomes.business_line = line_totals.business_line
@@ -43,8 +43,8 @@ unknown_codes as (
         'codes_without_rule' as finding,
         'code' as subject,
         example_value,
-        row_count,
-        amount
+        finding_count,
+        total_amount
     from outcomes
     where outcome = 'unknown_code'
 ),
@@ -61,8 +61,8 @@ reconciliation_findings as (
         finding,
         subject,
         example_value,
-        cast(row_count as bigint) as row_count,
-        {{ decimal_of('amount', 18, 4) }} as amount
+        cast(finding_count as bigint) as finding_count,
+        {{ decimal_of('total_amount', 18, 4) }} as total_amount
     from findings
 )
 

@@ -9,7 +9,7 @@ day_counts as (
     select
         business_line,
         transaction_date as activity_date,
-        count(*) as row_count
+        count(*) as raw_row_count
     from transactions
     group by business_line, transaction_date
 ),
@@ -25,7 +25,7 @@ source_days as (
         max(activity_date) over (
             partition by business_line
         ) as newest_date,
-        row_count
+        raw_row_count
     from day_counts
 )
 

@@ -1,11 +1,13 @@
 -- The check at the end of this model reads the account, too.
 -- depends_on: {{ ref('loyalty_segments', 'source_reconciliation') }}
+{% set found = ['example_value', 'finding_count'] %}
+{% set counted = ['null', 'finding_count', 'null'] %}
 {% set sources = {
-    'int_day_findings': ["'days'", 'example_value', 'row_count', 'null'],
-    'int_order_findings': ["'orders'", 'example_value', 'row_count', 'amount'],
-    'int_customer_findings': ["'customers'", 'null', 'row_count', 'null'],
-    'int_account_findings': ["'accounts'", 'null', 'row_count', 'null'],
-    'int_reconciliation_findings': ['subject', 'example_value', 'row_count', 'amount'],
+    'int_day_findings': ["'days'"] + found + ['null'],
+    'int_order_findings': ["'orders'"] + found + ['total_amount'],
+    'int_customer_findings': ["'customers'"] + counted,
+    'int_account_findings': ["'accounts'"] + counted,
+    'int_reconciliation_findings': ['subject'] + found + ['total_amount'],
 } %}
 
 with
@@ -22,8 +24,8 @@ findings as (
             finding,
             {{ columns[0] }} as subject,
             {{ text_of(columns[1]) }} as example_value,
-            {{ columns[2] }} as row_count,
-            cast({{ columns[3] }} as {{ decimal_type(18, 4) }}) as amount
+            {{ columns[2] }} as finding_count,
+            cast({{ columns[3] }} as {{ decimal_type(18, 4) }}) as total_amount
         from {{ ref('loyalty_segments', model) }}
         {{ 'union all' if not loop.last }}
     {% endfor -%}
@@ -37,8 +39,8 @@ source_findings as (
         findings.example_value,
         finding_rules.meaning,
         finding_rules.remedy,
-        findings.row_count,
-        findings.amount,
+        findings.finding_count,
+        findings.total_amount,
         finding_rules.is_refused
     from findings
     inner join finding_rules

@@ -14,8 +14,8 @@ outcomes as (
             source_file,
             rejection_reason,
             min(rejected_value) as example_value,
-            count(*) as row_count,
-            {{ decimal_of('sum(' ~ (each[2] or 'null') ~ ')', 18, 4) }} as amount,
+            count(*) as raw_row_count,
+            {{ decimal_of('sum(' ~ (each[2] or 'null') ~ ')', 18, 4) }} as total_amount,
             {{ decimal_of('sum(abs(' ~ (each[2] or 'null') ~ '))', 18, 4) }}
                 as absolute_amount
         from {{ ref('loyalty_segments', each[1]) }}
@@ -41,8 +41,8 @@ source_reconciliation as (
         outcomes.source_file,
         coalesce(outcomes.rejection_reason, 'kept') as outcome,
         outcomes.example_value,
-        outcomes.row_count,
-        outcomes.amount,
+        outcomes.raw_row_count,
+        outcomes.total_amount,
         outcomes.absolute_amount,
         coalesce(
             line_rules.is_expected, kind_rules.is_expected,
