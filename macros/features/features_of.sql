@@ -1,7 +1,9 @@
-{% macro features_of(line) %}
-    {%- set names = [] -%}
-    {%- for name, feature in features().items() if feature.role == 'clusters' -%}
-        {%- if line in feature_business_lines(feature) -%}
+{% macro features_of(line, all_features=none) %}
+    {%- set names, kind = [], lines()[line].kind -%}
+    {%- for name, feature in (all_features or features()).items()
+        if feature.role == 'clusters' -%}
+        {%- if line in feature.business_lines
+            or 'business_lines' not in feature and kind in feature.kinds -%}
             {%- do names.append(name) -%}
         {%- endif -%}
     {%- endfor -%}

@@ -1,9 +1,8 @@
 {% macro measure_features() %}
     {#- What an entry's measures have in common; the entry says the rest. -#}
     {%- set features = {} -%}
-    {%- for line, entry in lines().items() -%}
-        {%- for measure in measures_of(line) -%}
-            {%- set rules = entry.measures[measure] -%}
+    {%- for line, entry in lines().items() if entry.measures is mapping -%}
+        {%- for measure, rules in entry.measures.items() -%}
             {%- set name = measure_name(measure) -%}
             {%- set others = features.get(name, {}).get('business_lines', []) -%}
             {%- set given = rules if rules is mapping else {} -%}
