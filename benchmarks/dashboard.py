@@ -22,7 +22,7 @@ from process import measure
 from project import ROOT
 
 LINE = "retail_bank"
-PAGES = ["overview", "segments", "rfm_grid", "choice_of_k", "customer"]
+PAGES = ["overview", "segments", "rfm_grid", "choice_of_k", "customer", "source_data"]
 # What pages read row by row; the other marts have a row per segment or less.
 CUSTOMER_MARTS = [
     "customers",

@@ -16,6 +16,7 @@ PAGES = {
     "rfm_grid": ("RFM grid", ":material/grid_on:"),
     "choice_of_k": ("Choice of k", ":material/balance:"),
     "customer": ("Customer", ":material/person_search:"),
+    "source_data": ("Source data", ":material/fact_check:"),
 }
 
 

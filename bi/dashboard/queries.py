@@ -449,6 +449,48 @@ order by cluster_count asc
     )
 
 
+def findings(line: str) -> Query:
+    """Ask what may be wrong with the data of a business line."""
+    sql = """
+select
+    meaning, remedy, finding_count, example_value
+from marts.source_findings
+where business_line = $line
+order by finding asc, subject asc
+"""
+    return Query(sql, {"line": line})
+
+
+def source_outcomes(line: str) -> Query:
+    """Ask how many rows of each raw table were kept, or why they were not."""
+    sql = """
+select
+    raw_table,
+    outcome,
+    sum(raw_row_count) as raw_row_count,
+    sum(total_amount) as total_amount,
+    max(example_value) as example_value,
+    bool_and(is_expected) as is_expected
+from marts.source_reconciliation
+where business_line = $line
+group by raw_table, outcome
+order by raw_table asc, sum(raw_row_count) desc, outcome asc
+"""
+    return Query(sql, {"line": line})
+
+
+def source_files(line: str) -> Query:
+    """Ask the same of each file."""
+    sql = """
+select
+    raw_table, source_file, outcome, raw_row_count, total_amount, example_value
+from marts.source_reconciliation
+where business_line = $line
+order by raw_table asc, source_file asc, outcome asc
+"""
+    return Query(sql, {"line": line})
+
+
 def customer(line: str, customer_id: str) -> Query:
     """Ask for one customer: scores, segment, runner-up and who they are."""
     return Query(

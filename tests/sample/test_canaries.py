@@ -135,7 +135,7 @@ def test_dbt_build_stops_at_spoiled_seeds(sample: Workspace, tmp_path: Path) -> 
     rules = workspace.folder / "seeds" / "rejection_rules.csv"
     replace(rules, "postings,,missing_id,5,true", "postings,,missing_id,5,false")
     with rules.open("a") as file:
-        file.write("postings,,missing_id,99,true,true,Twice\n")
+        file.write("postings,,missing_id,99,true,true,false,Twice\n")
     run = workspace.dbt("build", "--select", "rfm_segment_map+", "rejection_rules+")
     assert run.failed() == {
         "assert_the_rfm_segment_map_is_complete",
@@ -148,6 +148,7 @@ def test_dbt_build_stops_at_spoiled_seeds(sample: Workspace, tmp_path: Path) -> 
         "loyalty_segments-on-run-start-1",
         "loyalty_segments-on-run-start-2",
         "loyalty_segments-on-run-end-0",
+        "loyalty_segments-on-run-end-1",
         "rfm_segment_map",
         "rejection_rules",
         "rejection_rules__one_rule_per_priority",
@@ -184,6 +185,7 @@ def test_dbt_build_stops_at_spoiled_rows(sample: Workspace, tmp_path: Path) -> N
         "loyalty_account_balances",
     )
     assert run.failed() == {
+        "assert_the_account_equals_the_marts",
         "int_loyalty_customers",
         "int_loyalty_account_balances__one_row_per_account_id_month_end",
         "stg_loyalty__postings__rows_and_money_reconcile",

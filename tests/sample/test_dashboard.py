@@ -24,7 +24,14 @@ from bi.publishing import duckdb_file
 from bi.publishing.targets import DuckDBTarget
 
 APP = str(ROOT / "bi" / "dashboard" / "app.py")
-PAGES = ["overview", "segments", "rfm_grid", "choice_of_k", "customer"]
+PAGES = [
+    "overview",
+    "segments",
+    "rfm_grid",
+    "choice_of_k",
+    "customer",
+    "source_data",
+]
 LINES = ["credit_card", "online_retail", "retail_bank"]
 
 
@@ -97,6 +104,8 @@ def test_every_page_shows_every_business_line(
         assert "Credit card has no orders with dates" in text(app)
     elif name == "customer":
         assert "Type an id" in text(app)
+    elif name == "source_data":
+        assert len(app.dataframe) == 2
     else:
         assert app.get("vega_lite_chart")
 
@@ -118,6 +127,19 @@ def test_the_overview_tells_the_planted_truth(serving: Path) -> None:
         "Customers",
         "Customer value",
     }
+
+
+def test_the_account_and_the_findings_are_shown(serving: Path) -> None:
+    """Python counts the rows of the raw files; a finding says what to do about it."""
+    app = shown("source_data", "online_retail")
+    files = (ROOT / "sample" / "online_retail").glob("*.csv")
+    count = sum(len(list(csv.reader(file.open(newline="")))) - 1 for file in files)
+    assert f"Of {count:,} rows, " in text(app)
+    assert "such as `2024-11-11`). Look whether files" in text(app)
+    assert "Nothing is remarkable" in text(shown("source_data", "credit_card"))
+    (outcomes, files) = app.dataframe
+    assert outcomes.value["raw_row_count"].sum() == count
+    assert files.value["raw_row_count"].sum() == count
 
 
 def test_segments_have_one_order_and_one_colour(serving: Path) -> None:
