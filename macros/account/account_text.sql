@@ -1,10 +1,10 @@
 {% macro account_text(outcomes, findings) %}
-    {%- set texts = [] -%}
+    {%- set texts, aliases = [], {} -%}
     {%- for line, tables in source_outcomes(outcomes).items() -%}
         {%- do texts.append(line ~ ' (' ~ lines()[line].kind ~ ')') -%}
         {%- for table, outcomes in tables.items() -%}
             {%- do texts.extend(table_account(table, outcomes)) -%}
-            {%- do texts.extend(unused_texts(line, table)) -%}
+            {%- do texts.extend(unused_texts(line, table, aliases)) -%}
         {%- endfor -%}
     {%- endfor -%}
     {%- for each in source_finding_list(findings) if findings -%}

@@ -1,15 +1,15 @@
-{% macro unused_texts(line, table) %}
+{% macro unused_texts(line, table, aliases) %}
     {%- set texts = [] -%}
     {%- set has_models = kind_list()[lines()[line].kind].models -%}
     {#- A hook can read the seed, and no model that takes its place. -#}
     {%- if not has_models and 'column_aliases' not in var('loyalty_seeds') -%}
-        {%- set aliases = column_aliases(
+        {%- do aliases.update({table: column_aliases(
             table, built_table('seed.loyalty_segments.column_aliases')
-        ) -%}
+        )}) if table not in aliases -%}
         {%- set places = {} -%}
         {%- for each in raw_readers(line, table) -%}
             {%- set unused = unused_columns(
-                line, table, found_columns(each.place, each.reader), aliases
+                line, table, found_columns(each.place, each.reader), aliases[table]
             ) | join(', ') -%}
             {%- do places.setdefault(unused, []).append(place_name(each.place)) -%}
         {%- endfor -%}

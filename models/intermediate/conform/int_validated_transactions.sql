@@ -12,6 +12,7 @@ validated_transactions as (
         'transaction_type': dbt.type_string(),
         'rejection_reason': dbt.type_string(),
         'raw_text': dbt.type_string(),
+        'source_file': dbt.type_string(),
         'quantity': decimal_type(18, 4),
         'unit_price': decimal_type(18, 4),
         'amount': decimal_type(18, 4),

@@ -7,6 +7,7 @@
     'int_order_findings': ["'orders'"] + found + ['total_amount'],
     'int_customer_findings': ["'customers'"] + counted,
     'int_account_findings': ["'accounts'"] + counted,
+    'int_file_findings': ["'files'"] + found + ['total_amount'],
     'int_reconciliation_findings': ['subject'] + found + ['total_amount'],
 } %}
 
