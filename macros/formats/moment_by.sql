@@ -7,6 +7,12 @@
         ) -%}
     {%- elif format.date_format -%}
         {%- set moment = written_moment(column, format.date_format) -%}
+        {#- No other format begins with a year of four digits: nothing is guessed. -#}
+        {%- if not format.date_format.startswith('%Y') -%}
+            {%- set moment = 'case when ' ~ column ~ " like '____-__-__%' then "
+                ~ moment_by(column, data_type, dict(format, date_format=none))
+                ~ ' else ' ~ moment ~ ' end' -%}
+        {%- endif -%}
     {%- else -%}
         {%- set moment = in_zone(moment_with_offset(column), format.time_zone) -%}
     {%- endif -%}
