@@ -74,9 +74,7 @@ transactions as (
         {{ text_of('null') }} as account_id,
         coalesce(
             order_id,
-            {{ dbt.concat([
-                'customer_id', "' '", text_of('cast(ordered_at as date)'),
-            ]) }}
+            {{ dbt.concat(['customer_id', "' '", text_of('cast(ordered_at as date)')]) }}
         ) as order_id,
         product_id,
         cast(ordered_at as date) as transaction_date,
