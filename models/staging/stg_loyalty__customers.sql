@@ -7,7 +7,7 @@ raw_customers as (
 typed_customers as (
     select
         business_line,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
+        {{ known_id('raw_customer_id') }} as customer_id,
         {{ day_of('raw_birth_date') }} as birth_date,
         {{ day_of('raw_joined_date') }} as joined_date,
         {{ known_text('raw_full_name') }} as full_name,
