@@ -4,6 +4,7 @@
         'bands': 'loyalty_bands',
         'column_aliases': 'column_aliases',
         'currency_rates': 'currency_rates',
+        'empty_days': 'empty_days',
         'null_words': 'null_words',
         'order_statuses': 'order_statuses',
         'personal_columns': 'personal_columns',
