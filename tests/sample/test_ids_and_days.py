@@ -16,7 +16,7 @@ pytestmark = pytest.mark.long
 FIRST_DAY = date(2025, 1, 1)
 # Ways to write one id that people and programs have.
 SPELLINGS = [
-    "{}", "{} ", "\t{}", "{}\r", "\u00a0{}\u00a0", "\u202f{}", "{}\u2009", "\u3000{}",
+    "{}", "{} ", "\t{}", "{}\v", "\u00a0{}\u00a0", "\u202f{}", "{}\u2009", "\u3000{}",
     "\u200b{}", "{}\u200d", "\ufeff{}", "\u2060{}", "{}\u00ad", "\u200e{}", '="{}"',
     "'{}", "'{}'", '"{}"', '=" {} "', "\u2019{}", "\u201c{}\u201d",
 ]  # fmt: skip
@@ -186,7 +186,7 @@ def kept(built: Workspace, line: str) -> pd.DataFrame:
     """Return the rows of a business line that are kept."""
     return built.query(
         "select customer_id, order_id, product_id, transaction_date, amount "
-        f"from marts.loyalty_transactions where business_line = '{line}' "
+        f"from marts.transactions where business_line = '{line}' "
         "order by order_id"
     )
 
@@ -194,7 +194,7 @@ def kept(built: Workspace, line: str) -> pd.DataFrame:
 def customers(built: Workspace, line: str) -> list[str]:
     """Return the customers of a business line."""
     found = built.query(
-        "select customer_id from intermediate.int_loyalty_customers "
+        "select customer_id from intermediate.int_customers "
         f"where business_line = '{line}' order by customer_id"
     )
     return list(found["customer_id"])
