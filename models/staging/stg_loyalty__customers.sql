@@ -7,9 +7,9 @@ raw_customers as (
 typed_customers as (
     select
         business_line,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
-        {{ day_of('raw_birth_date') }} as birth_date,
-        {{ day_of('raw_joined_date') }} as joined_date,
+        {{ known_id('raw_customer_id') }} as customer_id,
+        {{ known_day(day_of('raw_birth_date')) }} as birth_date,
+        {{ known_day(day_of('raw_joined_date')) }} as joined_date,
         {{ known_text('raw_full_name') }} as full_name,
         {{ known_text('raw_street_address') }} as street_address,
         {{ known_text('raw_email') }} as email,
@@ -22,7 +22,7 @@ typed_customers as (
         {{ cast_or_null(text_of(number_of('raw_credit_score')), 'integer') }}
             as credit_score,
         cast(
-            extract(year from {{ day_of('raw_birth_date') }}) as integer
+            extract(year from {{ known_day(day_of('raw_birth_date')) }}) as integer
         ) as birth_year,
         raw_customer_id,
         raw_gender,

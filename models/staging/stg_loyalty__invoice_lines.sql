@@ -7,10 +7,10 @@ raw_invoice_lines as (
 typed_invoice_lines as (
     select
         business_line,
-        upper({{ known_text('raw_order_id') }}) as order_id,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
+        upper({{ known_id('raw_order_id') }}) as order_id,
+        {{ known_id('raw_customer_id') }} as customer_id,
         -- 112 stock codes of the real files occur in two letter cases.
-        upper({{ known_text('raw_product_id') }}) as product_id,
+        upper({{ known_id('raw_product_id') }}) as product_id,
         {{ moment_of('raw_ordered_at') }} as ordered_at,
         {{ known_text('raw_product_name') }} as product_name,
         {{ known_text('raw_region') }} as region,

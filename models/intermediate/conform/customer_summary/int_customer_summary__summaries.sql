@@ -20,6 +20,7 @@ flagged_customers as (
     select
         *,
         customer_id is null as is_missing_id,
+        {{ has_lost_digits('customer_id') }} as is_id_lost_digits,
         copy_number > 1 as is_repeated_id,
         {{ is_unparseable_summary() }} as is_unparseable_amount
     from numbered_customers
@@ -35,8 +36,8 @@ chosen_customers as (
 
 validated_customers as (
     {{ with_rejection_reason('chosen_customers', 'customer_summary', [
-        'missing_id', 'unparseable_amount', 'repeated_across_files', 'repeated_id',
-        'merged',
+        'missing_id', 'id_lost_digits', 'unparseable_amount', 'repeated_across_files',
+        'repeated_id', 'merged',
     ]) }}
 ),
 

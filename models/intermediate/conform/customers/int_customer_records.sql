@@ -23,6 +23,7 @@ flagged_customers as (
     select
         *,
         customer_id is null as is_missing_id,
+        {{ has_lost_digits('customer_id') }} as is_id_lost_digits,
         {{ is_unreadable('raw_annual_income', 'income_amount') }}
         or {{ is_unreadable('raw_credit_score', 'credit_score') }}
             as is_unparseable_amount,
@@ -40,8 +41,8 @@ chosen_customers as (
 
 validated_customers as (
     {{ with_rejection_reason('chosen_customers', 'customers', [
-        'unparseable_amount', 'missing_id', 'repeated_across_files', 'repeated_id',
-        'merged',
+        'unparseable_amount', 'missing_id', 'id_lost_digits', 'repeated_across_files',
+        'repeated_id', 'merged',
     ]) }}
 ),
 

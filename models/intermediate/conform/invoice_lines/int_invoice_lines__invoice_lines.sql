@@ -1,7 +1,7 @@
 with
 
 invoice_lines as (
-    select * from {{ ref('loyalty_segments', 'stg_loyalty__invoice_lines') }}
+    {{ checked_rows('invoice_lines', 'ordered_at', ['order_id', 'customer_id']) }}
 ),
 
 -- From here on a person has one id, also in files that were written before a merge.
@@ -38,7 +38,8 @@ counted_invoice_lines as (
     select
         business_line,
         order_id,
-        person_id as customer_id,
+        case when not {{ has_lost_digits('person_id') }} then person_id end
+            as customer_id,
         product_id,
         ordered_at,
         product_name,
@@ -58,7 +59,10 @@ counted_invoice_lines as (
         raw_region,
         line_hash,
         copy_number,
-        file_number
+        file_number,
+        is_missing_date,
+        is_implausible_date,
+        is_id_lost_digits
     from converted_invoice_lines
 )
 

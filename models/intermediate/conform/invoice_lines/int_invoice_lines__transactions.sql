@@ -37,7 +37,6 @@ flagged_invoice_lines as (
         order_id is null as is_missing_order,
         file_number > 1 as is_repeated_across_files,
         copy_number > 1 as is_repeated_line,
-        {{ is_after_latest_date('ordered_at') }} as is_implausible_date,
         {{ is_other_currency('currency') }} as is_other_currency,
         coalesce(quantity < 0 and not is_return, false) as is_stock_adjustment,
         customer_id is null as is_missing_customer,
@@ -49,8 +48,8 @@ flagged_invoice_lines as (
 
 validated_invoice_lines as (
     {{ with_rejection_reason('flagged_invoice_lines', 'invoice_lines', [
-        'unparseable_date', 'implausible_date', 'unparseable_quantity',
-        'unparseable_amount', 'other_currency', 'missing_order',
+        'missing_date', 'unparseable_date', 'implausible_date', 'unparseable_quantity',
+        'unparseable_amount', 'other_currency', 'missing_order', 'id_lost_digits',
         'repeated_across_files', 'repeated_line', 'test_record', 'bad_debt',
         'stock_adjustment', 'missing_customer', 'zero_price', 'service_code',
     ]) }}

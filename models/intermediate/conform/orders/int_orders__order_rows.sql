@@ -1,7 +1,7 @@
 with
 
 orders as (
-    select * from {{ ref('loyalty_segments', 'stg_loyalty__orders') }}
+    {{ checked_rows('orders', 'ordered_at', ['order_id', 'customer_id']) }}
 ),
 
 -- From here on a person has one id, also in files that were written before a merge.
@@ -32,7 +32,8 @@ order_rows as (
     select
         business_line,
         order_id,
-        person_id as customer_id,
+        case when not {{ has_lost_digits('person_id') }} then person_id end
+            as customer_id,
         product_id,
         ordered_at,
         product_name,
@@ -70,7 +71,10 @@ order_rows as (
         currency_rate,
         line_hash,
         copy_number,
-        file_number
+        file_number,
+        is_missing_date,
+        is_implausible_date,
+        is_id_lost_digits
     from converted_orders
 )
 

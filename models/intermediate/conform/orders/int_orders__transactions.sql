@@ -43,7 +43,6 @@ flagged_orders as (
     select
         *,
         ordered_at is null as is_unparseable_date,
-        {{ is_after_latest_date('ordered_at') }} as is_implausible_date,
         {{ known_text('raw_amount') }} is null as is_missing_amount,
         amount is null as is_unparseable_amount,
         {{ is_other_currency('currency') }} as is_other_currency,
@@ -59,9 +58,9 @@ flagged_orders as (
 
 validated_orders as (
     {{ with_rejection_reason('flagged_orders', 'orders', [
-        'unparseable_date', 'implausible_date', 'missing_amount', 'unparseable_amount',
-        'other_currency', 'status_not_counted', 'repeated_across_files',
-        'repeated_line', 'missing_customer', 'zero_amount',
+        'missing_date', 'unparseable_date', 'implausible_date', 'missing_amount',
+        'unparseable_amount', 'other_currency', 'id_lost_digits', 'status_not_counted',
+        'repeated_across_files', 'repeated_line', 'missing_customer', 'zero_amount',
     ]) }}
 ),
 

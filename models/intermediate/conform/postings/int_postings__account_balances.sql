@@ -13,8 +13,16 @@ accounts as (
     where rejection_reason is null
 ),
 
+checked_balances as (
+    select
+        *,
+        {{ is_missing_day('raw_month_end', 'month_end') }} as is_missing_date,
+        {{ has_lost_digits('account_id') }} as is_id_lost_digits
+    from balances
+),
+
 numbered_balances as (
-    {{ numbered_copies('balances', 'balance_id', [
+    {{ numbered_copies('checked_balances', 'balance_id', [
         'account_id', 'raw_month_end', 'balance_amount',
     ], raw=[
         'raw_account_id', 'raw_month_end', 'raw_balance',
@@ -39,8 +47,8 @@ flagged_balances as (
 
 validated_balances as (
     {{ with_rejection_reason('flagged_balances', 'postings', [
-        'unparseable_date', 'unparseable_amount', 'missing_id',
-        'repeated_across_files', 'repeated_id', 'unknown_account',
+        'missing_date', 'unparseable_date', 'unparseable_amount', 'missing_id',
+        'id_lost_digits', 'repeated_across_files', 'repeated_id', 'unknown_account',
     ]) }}
 ),
 

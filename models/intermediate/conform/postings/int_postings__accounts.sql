@@ -30,11 +30,13 @@ numbered_accounts as (
 read_accounts as (
     select
         *,
-        {{ is_unreadable('raw_opened_date', 'opened_date') }}
-        or {{ is_unreadable('raw_closed_date', 'closed_date') }}
+        {{ is_unreadable_day('raw_opened_date', 'opened_date') }}
+        or {{ is_unreadable_day('raw_closed_date', 'closed_date') }}
             as is_unparseable_date,
         {{ is_unreadable('raw_credit_limit', 'credit_limit_amount') }}
-            as is_unparseable_amount
+            as is_unparseable_amount,
+        {{ has_lost_digits('account_id') }} or {{ has_lost_digits('customer_id') }}
+            as is_id_lost_digits
     from numbered_accounts
 ),
 
@@ -59,7 +61,7 @@ flagged_accounts as (
 
 validated_accounts as (
     {{ with_rejection_reason('flagged_accounts', 'postings', [
-        'unparseable_date', 'unparseable_amount', 'missing_id',
+        'unparseable_date', 'unparseable_amount', 'missing_id', 'id_lost_digits',
         'repeated_across_files', 'repeated_id', 'unknown_code', 'unknown_customer',
     ]) }}
 ),
@@ -70,8 +72,8 @@ conformed_accounts as (
         account_id,
         person_id as customer_id,
         {{ copy_id('account_id', 'copy_number') }} as record_id,
-        opened_date,
-        closed_date,
+        {{ known_day('opened_date') }} as opened_date,
+        {{ known_day('closed_date') }} as closed_date,
         account_type,
         rejection_reason,
         case

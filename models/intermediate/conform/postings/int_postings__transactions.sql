@@ -1,7 +1,7 @@
 with
 
 postings as (
-    select * from {{ ref('loyalty_segments', 'stg_loyalty__postings') }}
+    {{ checked_rows('postings', 'posted_at', ['posting_id', 'account_id']) }}
 ),
 
 accounts as (
@@ -32,7 +32,6 @@ converted_postings as (
 checked_postings as (
     select
         *,
-        {{ is_after_latest_date('posted_at') }} as is_implausible_date,
         {{ is_other_currency('currency') }} as is_other_currency
     from converted_postings
 ),
@@ -63,9 +62,9 @@ flagged_postings as (
 
 validated_postings as (
     {{ with_rejection_reason('flagged_postings', 'postings', [
-        'unparseable_date', 'implausible_date', 'unparseable_amount', 'other_currency',
-        'missing_id', 'repeated_across_files', 'repeated_id', 'unknown_code',
-        'unknown_account', 'zero_amount',
+        'missing_date', 'unparseable_date', 'implausible_date', 'unparseable_amount',
+        'other_currency', 'missing_id', 'id_lost_digits', 'repeated_across_files',
+        'repeated_id', 'unknown_code', 'unknown_account', 'zero_amount',
     ]) }}
 ),
 
