@@ -49,7 +49,10 @@ typed_orders as (
 valued_orders as (
     select
         *,
-        {{ decimal_of(order_value(), 18, 4) }} as amount
+        case
+            when abs({{ order_value() }}) < 1000000000000
+                then {{ decimal_of(order_value(), 18, 4) }}
+        end as amount
     from typed_orders
 )
 

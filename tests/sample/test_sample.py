@@ -43,6 +43,12 @@ UNPLANTED = {
         for kind in ("invoice_lines", "postings")
         for reason in ("implausible_date", "other_currency")
     ),
+    # Nor has it statuses, or lines of no pieces; a number that is out of range would be
+    # one of the raw totals.
+    *(
+        ("invoice_lines", reason)
+        for reason in ("amount_out_of_range", "status_not_counted", "zero_quantity")
+    ),
     ("customers", "repeated_across_files"),
     # The sample merges nobody.
     ("customers", "merged"),

@@ -9,24 +9,21 @@ merged_invoice_lines as (
     {{ with_person_ids('invoice_lines') }}
 ),
 
--- Lines in two currencies are two; one without a currency keeps the id it always had.
-told_invoice_lines as (
+dated_invoice_lines as (
     select
         *,
-        case
-            when currency is null then region
-            else {{ dbt.concat(["coalesce(region, '<null>')", "'|'", 'currency']) }}
-        end as region_and_currency
+        cast(ordered_at as date) as ordered_day
     from merged_invoice_lines
 ),
 
+-- What a line is makes it the same in two files; what describes it may change.
 numbered_invoice_lines as (
-    {{ numbered_lines('told_invoice_lines', [
-        'order_id', 'product_id', 'product_name', 'quantity', 'ordered_at',
-        'unit_price', 'person_id', 'region_and_currency',
-    ], raw=[
-        'raw_customer_id', 'raw_product_name', 'raw_order_id', 'raw_product_id',
-        'raw_quantity', 'raw_ordered_at', 'raw_unit_price', 'raw_region',
+    {{ numbered_lines('dated_invoice_lines', [
+        'order_id', 'product_id', 'quantity', 'ordered_day', 'unit_price', 'person_id',
+    ], shared=['currency'], newest=['currency', 'status'], raw=[
+        'ordered_at', 'product_name', 'raw_customer_id', 'raw_product_name',
+        'raw_order_id', 'raw_product_id', 'raw_quantity', 'raw_ordered_at',
+        'raw_unit_price', 'raw_region', 'raw_currency', 'raw_status',
     ]) }}
 ),
 
@@ -45,9 +42,10 @@ counted_invoice_lines as (
         product_name,
         region,
         currency,
+        status,
         source_file,
         quantity,
-        {{ in_own_currency('unit_price') }} as unit_price,
+        {{ in_own_currency('unit_price', 10) }} as unit_price,
         currency_rate,
         raw_order_id,
         raw_product_id,
@@ -57,6 +55,8 @@ counted_invoice_lines as (
         raw_unit_price,
         raw_customer_id,
         raw_region,
+        raw_currency,
+        raw_status,
         line_hash,
         copy_number,
         file_number,
