@@ -23,9 +23,6 @@ flagged_customers as (
     select
         *,
         customer_id is null as is_missing_id,
-        {{ is_unreadable('raw_annual_income', 'income_amount') }}
-        or {{ is_unreadable('raw_credit_score', 'credit_score') }}
-            as is_unparseable_amount,
         copy_number > 1 as is_repeated_id
     from numbered_customers
 ),
@@ -34,14 +31,13 @@ flagged_customers as (
 chosen_customers as (
     select
         *,
-        {{ is_merged_away('is_unparseable_amount or is_repeated_id') }} as is_merged
+        {{ is_merged_away('is_repeated_id') }} as is_merged
     from flagged_customers
 ),
 
 validated_customers as (
     {{ with_rejection_reason('chosen_customers', 'customers', [
-        'unparseable_amount', 'missing_id', 'repeated_across_files', 'repeated_id',
-        'merged',
+        'missing_id', 'repeated_across_files', 'repeated_id', 'merged',
     ]) }}
 ),
 
