@@ -24,9 +24,6 @@ flagged_customers as (
         *,
         customer_id is null as is_missing_id,
         {{ has_lost_digits('customer_id') }} as is_id_lost_digits,
-        {{ is_unreadable('raw_annual_income', 'income_amount') }}
-        or {{ is_unreadable('raw_credit_score', 'credit_score') }}
-            as is_unparseable_amount,
         copy_number > 1 as is_repeated_id
     from numbered_customers
 ),
@@ -35,14 +32,14 @@ flagged_customers as (
 chosen_customers as (
     select
         *,
-        {{ is_merged_away('is_unparseable_amount or is_repeated_id') }} as is_merged
+        {{ is_merged_away('is_repeated_id') }} as is_merged
     from flagged_customers
 ),
 
 validated_customers as (
     {{ with_rejection_reason('chosen_customers', 'customers', [
-        'unparseable_amount', 'missing_id', 'id_lost_digits', 'repeated_across_files',
-        'repeated_id', 'merged',
+        'missing_id', 'id_lost_digits', 'repeated_across_files', 'repeated_id',
+        'merged',
     ]) }}
 ),
 

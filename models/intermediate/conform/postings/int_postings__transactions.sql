@@ -16,13 +16,7 @@ transaction_types as (
 ),
 
 numbered_postings as (
-    {{ numbered_copies('postings', 'posting_id', [
-        'account_id', 'posted_at', 'posting_code', 'counterparty_id', 'amount',
-        'currency',
-    ], raw=[
-        'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
-        'raw_amount',
-    ]) }}
+    {{ numbered_postings('postings') }}
 ),
 
 converted_postings as (
@@ -71,12 +65,12 @@ validated_postings as (
 transactions as (
     select
         business_line,
-        {{ copy_id('posting_id', 'copy_number') }} as transaction_id,
+        {{ copy_id('posting_key', 'copy_number') }} as transaction_id,
         customer_id,
         account_id,
         -- One posting is one act: an order where the customer spends, a return where a
         -- merchant pays back. Salaries, interest and fees are neither.
-        case when transaction_role in ('order', 'return') then posting_id end
+        case when transaction_role in ('order', 'return') then posting_key end
             as order_id,
         counterparty_id as product_id,
         cast(posted_at as date) as transaction_date,
@@ -93,7 +87,9 @@ transactions as (
         cast(null as {{ decimal_type(18, 4) }}) as quantity,
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         {{ in_own_currency('amount') }} as amount,
-        coalesce(transaction_role = 'return', false) as is_return
+        -- Money that comes in under the code of an order takes that order back.
+        coalesce(transaction_role = 'return', false)
+        or coalesce(transaction_role = 'order' and amount > 0, false) as is_return
     from validated_postings
 )
 
