@@ -9,7 +9,8 @@
         ~ '\u2008\u2009\u200a\u202f\u205f\u3000' -%}
     {%- set ends = '^' ~ blank ~ '+|' ~ blank ~ '+$' -%}
     {%- set double, single = '"\u201c\u201d\u201e', "'\u2018\u2019" -%}
-    {%- set id = namespace(sql=normal_text(without_pattern(text, '[' ~ invisible ~ ']'))) -%}
+    {%- set seen = without_pattern(text, '[' ~ invisible ~ ']') -%}
+    {%- set id = namespace(sql=normal_text(seen)) -%}
     {%- set id.sql = 'translate(' ~ id.sql ~ ", '" ~ spaces ~ "', '"
         ~ ' ' * spaces | length ~ "')" -%}
     {%- set id.sql = without_pattern(id.sql, ends) -%}
