@@ -7,7 +7,7 @@
             {%- do texts.extend(unused_texts(line, table, aliases)) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {%- for each in source_finding_list(findings) if findings -%}
+    {%- for each in (source_finding_list(findings) if findings else []) -%}
         {%- do texts.append('finding - ' ~ finding_sentence(each)) -%}
     {%- endfor -%}
     {%- for name, default in known_settings().items()

@@ -37,6 +37,7 @@ validated_transactions as (
         transaction_type,
         rejection_reason,
         raw_text,
+        source_file,
         quantity,
         unit_price,
         amount,
