@@ -5,6 +5,7 @@
         'column_aliases': 'column_aliases',
         'currency_rates': 'currency_rates',
         'finding_rules': 'finding_rules',
+        'genders': 'genders',
         'null_words': 'null_words',
         'order_statuses': 'order_statuses',
         'personal_columns': 'personal_columns',
