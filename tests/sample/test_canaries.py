@@ -135,7 +135,7 @@ def test_dbt_build_stops_at_spoiled_seeds(sample: Workspace, tmp_path: Path) -> 
     rules = workspace.folder / "seeds" / "rejection_rules.csv"
     replace(rules, "postings,,missing_id,5,true", "postings,,missing_id,5,false")
     with rules.open("a") as file:
-        file.write("postings,,missing_id,99,true,true,Twice\n")
+        file.write("postings,,missing_id,99,true,true,false,Twice\n")
     run = workspace.dbt("build", "--select", "rfm_segment_map+", "rejection_rules+")
     assert run.failed() == {
         "assert_the_rfm_segment_map_is_complete",
