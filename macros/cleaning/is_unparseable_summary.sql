@@ -6,7 +6,8 @@
         {%- for measure in measures_of(line) -%}
             {%- set value = 'measure_' ~ loop.index -%}
             {%- do broken.append(
-                value ~ ' is null' if or_missing else is_unreadable('raw_' ~ value, value)
+                value ~ ' is null' if or_missing
+                else is_unreadable('raw_' ~ value, value)
             ) if features[measure_name(measure)].gap == 'none' -%}
         {%- endfor -%}
         {%- do by_lines.update({line: '(' ~ (broken | join(' or ')) ~ ')'}) -%}

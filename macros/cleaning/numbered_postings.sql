@@ -4,13 +4,13 @@
     {%- set own = line_currency() -%}
     {%- set currency = 'case when ' ~ own ~ ' is not null then coalesce(currency, '
         ~ own ~ ') end' -%}
-    {%- set ids = 'partition by business_line, posting_id' -%}
+    {%- set per_id = 'over (partition by business_line, posting_id)' -%}
     {%- set account = "coalesce(account_id, 'no account')" %}
     select
         copies.*,
         -- An id stands alone where one account has it.
         case
-            when min({{ account }}) over ({{ ids }}) = max({{ account }}) over ({{ ids }})
+            when min({{ account }}) {{ per_id }} = max({{ account }}) {{ per_id }}
                 then posting_id
             else {{ dbt.concat([account, "' '", "coalesce(posting_id, 'no id')"]) }}
         end as posting_key
