@@ -20,6 +20,7 @@
         },
         'currency_rates': {'from_currency': 'text', 'to_currency': 'text',
             'valid_from': 'day?', 'rate': 'number'},
+        'empty_days': {'day': 'day', 'why': 'text?'},
         'finding_rules': {'finding': 'text', 'is_on': 'flag', 'is_refused': 'flag',
             'meaning': 'text', 'remedy': 'text'},
         'genders': {'gender_word': 'small', 'gender': ['Female', 'Male'],
@@ -47,7 +48,7 @@
         },
         'stock_code_rules': {'business_line': 'line?', 'stock_code_pattern': 'text',
             'rejection_reason': ['service_code', 'test_record', 'none'],
-            'why': 'text?'},
+            'counts_in_value': 'flag', 'why': 'text?'},
         'transaction_types': {
             'business_line': 'line?', 'transaction_code': 'capitals',
             'transaction_type': 'text', 'transaction_role': roles + ['other'],
