@@ -30,14 +30,9 @@ typed_customers as (
         {{ number_of('raw_annual_income') }} as income_amount,
         {{ cast_or_null(text_of(number_of('raw_credit_score')), 'integer') }}
             as credit_score,
-<<<<<<< HEAD
-        cast(
-            extract(year from {{ known_day('read_birth_date') }}) as integer
-=======
         coalesce(
-            cast(extract(year from {{ day_of('raw_birth_date') }}) as integer),
+            cast(extract(year from {{ known_day('read_birth_date') }}) as integer),
             {{ written_year('raw_birth_date') }}
->>>>>>> bank
         ) as birth_year,
         raw_customer_id,
         raw_gender,
