@@ -5,7 +5,9 @@
         the later file's is the first. -#}
     {%- set told = [] -%}
     {%- for each in shared -%}
-        {%- do told.append('case when is_' ~ each ~ '_told = 1 then ' ~ each ~ ' end') -%}
+        {%- do told.append(
+            'case when is_' ~ each ~ '_told = 1 then ' ~ each ~ ' end'
+        ) -%}
     {%- endfor %}
     select
         *,

@@ -5,22 +5,14 @@
         products.product_id,
         max(case when stock_code_rules.rejection_reason = 'test_record' then 1 end)
             as test_rule,
-        max(
-            case
-                when
-                    stock_code_rules.rejection_reason = 'service_code'
-                    and not coalesce(stock_code_rules.counts_in_value, false)
-                    then 1
-            end
-        ) as service_rule,
-        max(
-            case
-                when
-                    stock_code_rules.rejection_reason = 'service_code'
-                    and stock_code_rules.counts_in_value
-                    then 1
-            end
-        ) as value_rule
+        max(case
+            when stock_code_rules.rejection_reason = 'service_code'
+                and not coalesce(stock_code_rules.counts_in_value, false) then 1
+        end) as service_rule,
+        max(case
+            when stock_code_rules.rejection_reason = 'service_code'
+                and stock_code_rules.counts_in_value then 1
+        end) as value_rule
     from (
         select
             business_line,
