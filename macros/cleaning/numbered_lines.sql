@@ -1,8 +1,6 @@
 {% macro numbered_lines(relation, values, shared, newest, raw) %}
-    {#- Copies within one file all count, and are numbered by how they are written,
-        never as they came; the same copy in another file is the same row again. What
-        only some of the files say tells no rows apart, and of the copies that say most,
-        the later file's is the first. -#}
+    {#- Copies within one file all count; the same copy in another file is the same row
+        again. What only some files say tells no rows apart. -#}
     {%- set told = [] -%}
     {%- for each in shared -%}
         {%- do told.append(
