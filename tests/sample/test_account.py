@@ -86,6 +86,7 @@ def orders(bad_days: int, good: int, bad_amount: int = 1) -> str:
 def shop(*files: str) -> dict:
     """Return the vars of a shop, and what makes its clusters quick to find."""
     return line_of("shop", "orders", orders=list(files)) | {
+        SHARE: 0.02,
         "loyalty_cluster_count_max": 3,
         "loyalty_cluster_starts": 1,
         "loyalty_cluster_refits": 1,

@@ -150,7 +150,7 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         *("--select", "+rfm_scores", "+loyalty_customers", "+rejected_records"),
         *("+rejected_transactions", "+int_customer_measures", "+loyalty_transactions"),
         *("+loyalty_account_balances", "+loyalty_accounts"),
-        variables={"loyalty_lines": LINES, "loyalty_max_rejected_share": 1},
+        variables={"loyalty_lines": LINES},
     )
     return workspace
 
@@ -283,7 +283,7 @@ def build_merges(workspace: Workspace, text: str) -> Run:
     return workspace.dbt(
         *("build", "--select", "int_customer_merge_records", "int_customer_merges"),
         *("--exclude-resource-type", "test"),
-        variables={"loyalty_lines": LINES, "loyalty_max_rejected_share": 1},
+        variables={"loyalty_lines": LINES},
     )
 
 
