@@ -60,9 +60,9 @@ def status(
             account = account_of(connection)
         problem = problem_of(build, project_version())
         report(f"The newest {build} {problem or 'can be published'}.")
-        if account:
-            report(f"\nWhat it read and kept:\n{account}\n")
         report(kind_of(chosen).status(chosen))
+        if account:
+            report(f"\nWhat the newest build read and kept:\n{account}")
 
 
 @contextmanager

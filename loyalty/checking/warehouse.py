@@ -28,6 +28,8 @@ SELECTED = (
     "package:loyalty_segments,rejected_records",
     "package:loyalty_segments,rejected_transactions",
     "package:loyalty_segments,source_reconciliation",
+    "package:loyalty_segments,source_findings",
+    "loyalty_segments.intermediate.findings",
 )
 
 

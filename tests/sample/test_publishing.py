@@ -586,7 +586,14 @@ def test_status_says_what_is_built_and_what_is_published(
     change("update audit.builds set failure_count = 2")
     commands.status()
     printed = re.sub(r"[\d-]{10} [\d:]{8}", "...", capsys.readouterr().out)
-    before, after = printed.split("Copied", 1)[0], printed.splitlines()[-2:]
+    # Behind it stands what the build read and kept.
+    said = "\nWhat the newest build read and kept:\ncredit_card (customer_summary)\n"
+    assert printed.count(said) == 2
+    before, _, after = printed.partition("Copied")
+    before, after = (
+        before.partition(said)[0],
+        after.partition(said)[0].splitlines()[-2:],
+    )
     assert before.splitlines() == [
         "The newest build 1 of ... UTC can be published.",
         "Nothing is published at serve/loyalty.duckdb yet.",

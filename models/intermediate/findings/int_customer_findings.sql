@@ -16,16 +16,24 @@ named_customers as (
     }) }}
 ),
 
-all_customers as (
+listed_and_named as (
     select
         business_line,
         customer_id
     from listed_customers
-    union
+    union all
     select
         business_line,
         customer_id
     from named_customers
+),
+
+all_customers as (
+    select
+        business_line,
+        customer_id
+    from listed_and_named
+    group by business_line, customer_id
 ),
 
 letter_cases as (

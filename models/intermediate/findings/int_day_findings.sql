@@ -16,7 +16,7 @@ line_days as (
         sum(empty_day_count) as empty_day_count,
         count(*) as day_count,
         -- What is usual is that of the same day of the week, eight weeks back.
-        avg(case when age between 1 and 56 and mod(age, 7) = 0 then raw_row_count end)
+        avg(case when age in (7, 14, 21, 28, 35, 42, 49, 56) then raw_row_count end)
             as usual_row_count
     from source_days
     group by business_line

@@ -45,12 +45,9 @@ transactions as (
         {{ line_id() }} as transaction_id,
         customer_id,
         {{ text_of('null') }} as account_id,
-        coalesce(
-            order_id,
-            {{ dbt.concat([
-                'customer_id', "' '", text_of('cast(ordered_at as date)'),
-            ]) }}
-        ) as order_id,
+        coalesce(order_id, {{ dbt.concat([
+            'customer_id', "' '", text_of('cast(ordered_at as date)'),
+        ]) }}) as order_id,
         product_id,
         cast(ordered_at as date) as transaction_date,
         case when is_return then 'Return' else 'Purchase' end as transaction_type,

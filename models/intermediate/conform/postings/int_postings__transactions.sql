@@ -68,8 +68,7 @@ transactions as (
         {{ copy_id('posting_key', 'copy_number') }} as transaction_id,
         customer_id,
         account_id,
-        -- One posting is one act: an order where the customer spends, a return where a
-        -- merchant pays back. Salaries, interest and fees are neither.
+        -- An order is what the customer spends, a return what a merchant pays back.
         case when transaction_role in ('order', 'return') then posting_key end
             as order_id,
         counterparty_id as product_id,
