@@ -467,7 +467,7 @@ def source_outcomes(line: str) -> Query:
 select
     raw_table,
     outcome,
-    sum(raw_row_count) as raw_row_count,
+    cast(sum(raw_row_count) as bigint) as raw_row_count,
     sum(total_amount) as total_amount,
     max(example_value) as example_value,
     bool_and(is_expected) as is_expected
