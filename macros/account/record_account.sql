@@ -5,7 +5,7 @@
 {% macro default__record_account(text) %}
 {% endmacro %}
 
-{#- What looks at columns leaves a transaction open, and dbt commits none after a hook. -#}
+{#- A look at columns leaves a transaction open, and dbt commits none after a hook. -#}
 {% macro duckdb__record_account(text) %}
     {%- call statement('record_account', auto_begin=true) -%}
         update {{ build_records() }}

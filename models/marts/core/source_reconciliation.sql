@@ -1,4 +1,4 @@
-{% set nothing = 'cast(null as ' ~ decimal_type(18, 4) ~ ')' %}
+{% set no_sum = 'cast(null as ' ~ decimal_type(18, 4) ~ ')' %}
 
 with
 
@@ -17,8 +17,8 @@ outcomes as (
             rejection_reason,
             min(rejected_value) as example_value,
             count(*) as raw_row_count,
-            {{ decimal_of('sum(' ~ (each[2] or nothing) ~ ')', 18, 4) }} as total_amount,
-            {{ decimal_of('sum(abs(' ~ (each[2] or nothing) ~ '))', 18, 4) }}
+            {{ decimal_of('sum(' ~ (each[2] or no_sum) ~ ')', 18, 4) }} as total_amount,
+            {{ decimal_of('sum(abs(' ~ (each[2] or no_sum) ~ '))', 18, 4) }}
                 as absolute_amount
         from {{ ref('loyalty_segments', each[1]) }}
         group by business_line, source_file, rejection_reason
