@@ -7,7 +7,9 @@
         'implausible_date': day ~ ', or a latest_date',
         'unparseable_amount': number,
         'unparseable_quantity': number,
-        'missing_amount': 'name the column with the money in columns',
+        'missing_amount': 'give the measures a gap, zero or median'
+            if table == 'customer_summary'
+            else 'name the column with the money in columns',
         'missing_order': 'name the column with the numbers of orders in columns',
         'missing_id': 'name the column with the ids in columns',
         'id_lost_digits': 'export the ids again as text, not from a spreadsheet',

@@ -1,8 +1,8 @@
 {% macro clean_id(expression) %}
-    {%- set text = clean_text(expression) -%}
+    {#- Few ids need it: one look at the others spares all that follows. -#}
+    {%- set text = text_of(expression) -%}
     case
-        when {{ text }} like '%.0'
-            then substring({{ text }}, 1, length({{ text }}) - 2)
-        else {{ text }}
+        when {{ needs_cleaning(text) }} then nullif({{ unified_id(text) }}, '')
+        else nullif({{ text }}, '')
     end
 {%- endmacro %}

@@ -1,7 +1,8 @@
-{% macro numbered_copies(relation, id, values, raw) %}
+{% macro numbered_copies(relation, id, values, raw, newest_first=false) %}
     {%- set by_value = 'partition by business_line, ' ~ id ~ ' order by '
         ~ (values | join(' asc nulls last, ')) ~ ' asc nulls last' -%}
-    {%- set by_file = by_value ~ ', source_file asc' %}
+    {%- set by_file = by_value ~ ', source_file '
+        ~ ('desc' if newest_first else 'asc') %}
     {%- set by_spelling = by_file ~ ', '
         ~ (raw | join(' asc nulls last, ')) ~ ' asc nulls last' %}
     select

@@ -10,7 +10,7 @@
             'amount_out_of_range': 'quantity'},
         'postings': {'date': 'posted_at', 'amount': 'amount',
             'unknown_code': 'posting_code'},
-        'accounts': {'date': 'opened_date', 'unknown_code': 'account_type'},
+        'accounts': {'unknown_code': 'account_type'},
         'balances': {'date': 'month_end', 'amount': 'balance'},
         'customer_merges': {'date': 'valid_from'},
         'trans': {'date': 'date', 'amount': 'amount', 'unknown_code': 'k_symbol'},

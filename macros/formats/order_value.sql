@@ -1,7 +1,7 @@
 {% macro order_value() %}
     {%- set values = {} -%}
     {%- for line, entry in lines().items() if entry.kind == 'orders' -%}
-        {%- set net = ['gross_amount'] -%}
+        {%- set net = ['cast(gross_amount as ' ~ decimal_type(28, 4) ~ ')'] -%}
         {%- for part in entry.get('amount_includes', []) -%}
             {#- Some exports write what is taken off with a minus. -#}
             {%- do net.append(

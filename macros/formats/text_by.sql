@@ -5,7 +5,12 @@
         {%- do words.append(dbt.escape_single_quotes(word | string | trim | lower)) -%}
     {%- endfor -%}
     case
-        when {{ is_null_word('lower(' ~ text ~ ')') }} then null
+        {#- dbt takes the word null in a seed for nothing. #}
+        when {{ is_listed(
+            'lower(' ~ text ~ ')',
+            "lower(trim(coalesce(word, 'null')))",
+            rule_table('null_words')
+        ) }} then null
         {%- if words %}
         when lower({{ text }}) in ({{ quoted(words) }}) then null
         {%- endif %}

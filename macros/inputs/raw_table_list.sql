@@ -13,6 +13,7 @@
             'order_id': true, 'customer_id': true, 'product_id': true,
             'ordered_at': true, 'quantity': true, 'unit_price': true,
             'product_name': false, 'region': false, 'currency': false,
+            'status': false,
         },
         'postings': {
             'posting_id': true, 'account_id': true, 'posted_at': true,

@@ -7,8 +7,8 @@ raw_accounts as (
 typed_accounts as (
     select
         business_line,
-        {{ clean_id(known_text('raw_account_id')) }} as account_id,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
+        {{ known_id('raw_account_id') }} as account_id,
+        {{ known_id('raw_customer_id') }} as customer_id,
         {{ day_of('raw_opened_date') }} as opened_date,
         {{ day_of('raw_closed_date') }} as closed_date,
         upper({{ known_text('raw_account_type') }}) as account_code,

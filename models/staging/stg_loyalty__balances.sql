@@ -7,7 +7,7 @@ raw_balances as (
 typed_balances as (
     select
         business_line,
-        {{ clean_id(known_text('raw_account_id')) }} as account_id,
+        {{ known_id('raw_account_id') }} as account_id,
         {{ day_of('raw_month_end') }} as month_end,
         source_file,
         {{ number_of('raw_balance') }} as balance_amount,

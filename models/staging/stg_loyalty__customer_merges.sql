@@ -7,8 +7,8 @@ raw_customer_merges as (
 typed_customer_merges as (
     select
         business_line,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
-        {{ clean_id(known_text('raw_merged_into')) }} as merged_into,
+        {{ known_id('raw_customer_id') }} as customer_id,
+        {{ known_id('raw_merged_into') }} as merged_into,
         {{ day_of('raw_valid_from') }} as valid_from,
         source_file,
         raw_customer_id,

@@ -24,7 +24,7 @@ unpacked_customers as (
 typed_customers as (
     select
         business_line,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
+        {{ known_id('raw_customer_id') }} as customer_id,
         {{ known_text('raw_region') }} as region,
         source_file,
         {%- for column in summary_columns('raw_measure_') %}

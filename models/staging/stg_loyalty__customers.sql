@@ -4,12 +4,21 @@ raw_customers as (
     select * from {{ ref('loyalty_segments', 'read_customers') }}
 ),
 
+dated_customers as (
+    select
+        *,
+        {{ day_of('raw_birth_date') }} as read_birth_date,
+        {{ day_of('raw_joined_date') }} as read_joined_date
+    from raw_customers
+),
+
+-- A day that stands for none is empty.
 typed_customers as (
     select
         business_line,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
-        {{ day_of('raw_birth_date') }} as birth_date,
-        {{ day_of('raw_joined_date') }} as joined_date,
+        {{ known_id('raw_customer_id') }} as customer_id,
+        {{ known_day('read_birth_date') }} as birth_date,
+        {{ known_day('read_joined_date') }} as joined_date,
         {{ known_text('raw_full_name') }} as full_name,
         {{ known_text('raw_street_address') }} as street_address,
         {{ known_text('raw_email') }} as email,
@@ -21,8 +30,9 @@ typed_customers as (
         {{ number_of('raw_annual_income') }} as income_amount,
         {{ cast_or_null(text_of(number_of('raw_credit_score')), 'integer') }}
             as credit_score,
-        cast(
-            extract(year from {{ day_of('raw_birth_date') }}) as integer
+        coalesce(
+            cast(extract(year from {{ known_day('read_birth_date') }}) as integer),
+            {{ written_year('raw_birth_date') }}
         ) as birth_year,
         raw_customer_id,
         raw_gender,
@@ -31,7 +41,7 @@ typed_customers as (
         raw_credit_score,
         raw_joined_date,
         raw_attributes
-    from raw_customers
+    from dated_customers
 )
 
 select * from typed_customers

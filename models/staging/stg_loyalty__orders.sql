@@ -7,9 +7,9 @@ raw_orders as (
 typed_orders as (
     select
         business_line,
-        {{ clean_id(known_text('raw_order_id')) }} as order_id,
-        {{ clean_id(known_text('raw_customer_id')) }} as customer_id,
-        {{ clean_id(known_text('raw_product_id')) }} as product_id,
+        {{ known_id('raw_order_id') }} as order_id,
+        {{ known_id('raw_customer_id') }} as customer_id,
+        {{ known_id('raw_product_id') }} as product_id,
         {{ moment_of('raw_ordered_at') }} as ordered_at,
         {{ known_text('raw_product_name') }} as product_name,
         {{ known_text('raw_region') }} as region,
@@ -49,7 +49,10 @@ typed_orders as (
 valued_orders as (
     select
         *,
-        {{ decimal_of(order_value(), 18, 4) }} as amount
+        case
+            when abs({{ order_value() }}) < 1000000000000
+                then {{ decimal_of(order_value(), 18, 4) }}
+        end as amount
     from typed_orders
 )
 

@@ -7,8 +7,8 @@ raw_postings as (
 typed_postings as (
     select
         business_line,
-        {{ clean_id(known_text('raw_posting_id')) }} as posting_id,
-        {{ clean_id(known_text('raw_account_id')) }} as account_id,
+        {{ known_id('raw_posting_id') }} as posting_id,
+        {{ known_id('raw_account_id') }} as account_id,
         {{ moment_of('raw_posted_at') }} as posted_at,
         upper({{ known_text('raw_posting_code') }}) as posting_code,
         -- A counterparty may be a person: only whether it is the same one passes.

@@ -227,7 +227,7 @@ def dirty_rows(rng: Random, good: list[CardRow], free_id: int) -> list[CardRow]:
     Rows that need an id of their own get one from the first free number on.
     """
     texts = [("BALANCE", "n/a"), ("PURCHASES", "none"), ("PAYMENTS", "12,5 USD")]
-    texts += [("CREDIT_LIMIT", "high"), ("TENURE", "twelve")]
+    texts += [("PRC_FULL_PAYMENT", "high"), ("TENURE", "twelve")]
     templates = rng.sample(good, 3 + 4 + len(texts))
     rows = [replace(row, customer_id="", reason="missing_id") for row in templates[:3]]
     for row in templates[3:7]:
@@ -241,7 +241,10 @@ def dirty_rows(rng: Random, good: list[CardRow], free_id: int) -> list[CardRow]:
             CardRow(
                 customer_id=f"C{place}",
                 values=row.values | {name: text},
-                reason="unparseable_amount",
+                # A word for nothing is no text that cannot be read.
+                reason="missing_amount"
+                if text in ("n/a", "none")
+                else "unparseable_amount",
             )
         )
     return rows

@@ -358,6 +358,8 @@ def generate(folder: Path, seed: int, truth: Truth) -> None:
     truth.segments += [
         (LINE, shopper.customer_id, shopper.segment.name) for shopper in shoppers
     ]
-    truth.count_rejections(LINE, TABLE, (line.reason for line in lines))
+    reasons = (line.reason for line in lines)
+    counted = (reason for reason in reasons if reason != shop_dirt.COUNTS_IN_VALUE)
+    truth.count_rejections(LINE, TABLE, counted)
     truth.count_rejections(LINE, TABLE, ["repeated_across_files"] * len(repeated))
     truth.add_total(LINE, TABLE, len(older) + len(newer), raw_amount([*older, *newer]))

@@ -39,6 +39,8 @@ SERVICES = [
     ("PADS", "PADS TO MATCH ALL CUSHIONS", "0.001", 3),
 ]
 DISCOUNTS = 8
+# No sale, and no reason to reject the line: its money is the customer's.
+COUNTS_IN_VALUE = "counts_in_value"
 
 # Text that stands in a column where it cannot be read, one line for each.
 UNREADABLE = {
@@ -128,7 +130,7 @@ def discounts(rng: Random, orders: list[Invoice]) -> list[Invoice]:
             at=moment(rng),
             customer_id=order.customer_id,
             country=order.country,
-            lines=[InvoiceLine("D", "Discount", -1, "27.5", "service_code")],
+            lines=[InvoiceLine("D", "Discount", -1, "27.5", COUNTS_IN_VALUE)],
             prefix="C",
         )
         for order in rng.sample(orders, DISCOUNTS)
@@ -146,7 +148,8 @@ def add_lines(rng: Random, orders: list[Invoice], products: list[Product]) -> No
         )
     for code, description, price, count in SERVICES:
         for order in rng.sample(open_orders, count):
-            order.lines.append(InvoiceLine(code, description, 1, price, "service_code"))
+            reason = COUNTS_IN_VALUE if code == "M" else "service_code"
+            order.lines.append(InvoiceLine(code, description, 1, price, reason))
     for order in rng.sample(open_orders, ZERO_PRICE_LINES):
         product = rng.choice(products)
         order.lines.append(
@@ -163,7 +166,7 @@ def add_lines(rng: Random, orders: list[Invoice], products: list[Product]) -> No
 def only_rejected(
     rng: Random, customer_ids: Iterable[str], products: list[Product]
 ) -> list[Invoice]:
-    """Return invoices of customers whose every invoice line is rejected."""
+    """Return invoices of customers whose invoice lines are no orders."""
     invoices = []
     for place, customer_id in enumerate(customer_ids):
         product = rng.choice(products)
@@ -171,7 +174,7 @@ def only_rejected(
             product.stock_code, product.description, 3, "0.0", "zero_price"
         )
         if place % 2:
-            line = InvoiceLine("M", "Manual", 1, "18.95", "service_code")
+            line = InvoiceLine("M", "Manual", 1, "18.95", COUNTS_IN_VALUE)
         invoices.append(Invoice(moment(rng), customer_id, HOME_COUNTRY, [line]))
     return invoices
 

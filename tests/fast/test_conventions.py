@@ -20,7 +20,10 @@ MATERIALIZATIONS = sorted((ROOT / "macros").rglob("materializations/*.sql"))
 MACROS = sorted({*(ROOT / "macros").rglob("*.sql")} - {*MATERIALIZATIONS})
 MODELS = sorted((ROOT / "models").rglob("*.sql"))
 # Lists are data, and each stands in one place.
-LISTS = {"entry_keys", "feature_list", "kind_list", "raw_table_list", "sql_words"}
+LISTS = {
+    "entry_keys", "feature_list", "kind_list", "raw_table_list", "seed_columns",
+    "sql_words",
+}  # fmt: skip
 YAML_FILES = sorted(
     path
     for folder in ("models", "python_models", "seeds", "macros", "tests/data")

@@ -18,8 +18,10 @@ from workspace import WITHOUT_TESTS, Workspace
 pytestmark = pytest.mark.long
 
 NEWEST_DAY = pd.Timestamp("2011-12-09")
-SERVICE_CODES = ["POST", "DOT", "C2", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE"]
-SERVICE_CODES += ["CRUK", "PADS"]
+SERVICE_CODES = ["POST", "DOT", "C2", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK"]
+SERVICE_CODES += ["PADS"]
+# What is charged or paid back by hand counts in value, and is no order and no product.
+ADJUSTMENTS = ["M", "D"]
 BOTH_MARTS = """
     (
         select * exclude (rejection_reason, raw_text), rejection_reason
@@ -47,6 +49,7 @@ def raw_lines(real_data: Path) -> pd.DataFrame:
     lines["StockCode"] = lines["StockCode"].str.upper()
     lines["CustomerID"] = lines["CustomerID"].str.removesuffix(".0")
     lines["IsReturn"] = lines["InvoiceNo"].str.startswith("C")
+    lines["IsAdjustment"] = lines["StockCode"].isin(ADJUSTMENTS)
     return lines
 
 
@@ -57,7 +60,9 @@ def reasons(raw_lines: pd.DataFrame) -> pd.Series:
     is_service |= raw_lines["StockCode"].str.startswith("GIFT")
     rules = {
         "bad_debt": raw_lines["InvoiceNo"].str.startswith("A"),
-        "stock_adjustment": (raw_lines["Quantity"] < 0) & ~raw_lines["IsReturn"],
+        "stock_adjustment": (raw_lines["Quantity"] < 0)
+        & ~raw_lines["IsReturn"]
+        & raw_lines["CustomerID"].isna(),
         "missing_customer": raw_lines["CustomerID"].isna(),
         "zero_price": raw_lines["Price"] == 0,
         "service_code": is_service,
@@ -70,14 +75,14 @@ def reasons(raw_lines: pd.DataFrame) -> pd.Series:
 def expected_customers(raw_lines: pd.DataFrame, reasons: pd.Series) -> pd.DataFrame:
     """Every customer with an order, and what they did up to the newest day."""
     kept = raw_lines[reasons == "kept"]
-    orders = kept[~kept["IsReturn"]]
+    orders = kept[~kept["IsReturn"] & ~kept["IsAdjustment"]]
     invoices = orders.groupby("InvoiceNo").agg(
         customer_id=("CustomerID", "first"), day=("Day", "min")
     )
     customers = invoices.groupby("customer_id")["day"].agg(
         first="min", last="max", frequency="size", days="nunique"
     )
-    spent = orders.groupby("CustomerID")["Amount"].sum()
+    spent = kept[~kept["IsReturn"]].groupby("CustomerID")["Amount"].sum()
     returned = kept[kept["IsReturn"]].groupby("CustomerID")["Amount"].sum()
     customers["gross"] = spent / 1_000
     customers["returned"] = returned.reindex(customers.index, fill_value=0) / 1_000

@@ -81,3 +81,18 @@ def test_a_table_without_a_column_of_the_seed_is_refused(replaced: Workspace) ->
     assert (
         message + "loyalty_seeds puts it in the place of the seed bands." in run.output
     )
+
+
+def test_a_table_with_what_a_seed_cannot_have_is_refused(replaced: Workspace) -> None:
+    """By the same sentence as the seed's file, but for the number of the row."""
+    replaced.execute(
+        "create or replace table rules.bands as "
+        "select * replace ('ages' as band_kind) from seeds.bands"
+    )
+    run = replaced.dbt(
+        "run", "--select", "int_customer_profiles", variables=rules("bands")
+    )
+    assert (
+        "The table bands in the place of the seed bands has the band_kind 'ages': use "
+        "age or income." in run.output
+    )

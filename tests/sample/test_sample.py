@@ -41,7 +41,19 @@ UNPLANTED = {
     *(
         (kind, reason)
         for kind in ("invoice_lines", "postings")
-        for reason in ("implausible_date", "other_currency")
+        for reason in ("implausible_date", "missing_date", "other_currency")
+    ),
+    *(
+        (kind, "id_lost_digits")
+        for kind in ("customer_summary", "customers", "invoice_lines", "postings")
+    ),
+    # The sample's balances are those of month ends.
+    ("postings", "earlier_in_month"),
+    # Nor has it statuses, or lines of no pieces; a number that is out of range would be
+    # one of the raw totals.
+    *(
+        ("invoice_lines", reason)
+        for reason in ("amount_out_of_range", "status_not_counted", "zero_quantity")
     ),
     ("customers", "repeated_across_files"),
     # The sample merges nobody.

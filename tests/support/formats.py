@@ -6,6 +6,7 @@ zoneinfo. The same table is read on each engine, in a project that has the macro
 
 import random
 import shutil
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,9 +14,14 @@ from zoneinfo import ZoneInfo
 import yaml
 from workspace import ROOT, Workspace
 
+# No sign at all: formats, selectors, and the hyphen that a line may break at.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
 NO_BREAK, FIGURE, THIN, NARROW = "\u00a0", "\u2007", "\u2009", "\u202f"
 # What a macro gives, by the name of its column.
-Value = Decimal | datetime | date | str | None
+Value = Decimal | datetime | date | str | bool | None
 
 LINE_FORMATS: dict[str, dict] = {
     "plain": {},
@@ -198,6 +204,28 @@ TEXTS: dict[str, dict[str, str | None]] = {
                 "it": "it"},
 }  # fmt: skip
 
+# Spellings of ids, and the id that each one is. Python writes ids of all kinds below.
+IDS: dict[str, dict[str, str | None]] = {
+    "plain": {
+        "17850": "17850", "17850.0": "17850", "17850.000": "17850", "0012": "0012",
+        "0012.0": "0012", "17850.10": "17850.10", "A.0": "A.0", "1.2.0": "1.2.0",
+        ".0": ".0", "17850,0": "17850", "17850,00": "17850", "12,000": "12,000",
+        "-5.0": "-5.0", '="050001"': "050001", "='050001'": "='050001'",
+        "'050001": "050001", "'050001'": "050001", '"050001"': "050001",
+        '""050001""': "050001", '=" 050001.0 "': "050001", "\u2019050001": "050001",
+        "\u201c050001\u201d": "050001", '5"': '5"', "'5\"": '5"', "O'Hara": "O'Hara",
+        "5'": "5'", "=050001": "=050001", '""': None, "'": None, '=""': None,
+        "": None, " ": None, "\t": None, NO_BREAK: None, "\u200b": None, "\ufeff": None,
+        "\r\n 7 \v\f": "7", "a b": "a b", f"a{NO_BREAK}b": "a b", "a\tb": "a b",
+        "AB-12_x": "AB-12_x", "a@b.example": "a@b.example", "a@b.00": "a@b.00",
+        "(1)/[2]\\3": "(1)/[2]\\3", "\u00e9": "\u00e9", "e\u0301": "\u00e9",
+        "\u1100\u1161": "\uac00", "\ufb01": "\ufb01", "nan": None, '"NULL"': None,
+        "'nan": None, "N/A\u200b": None, "NA": "NA", "4.0E+11": "4.0E+11",
+        "1.0001e+17": "1.0001e+17", "a\n.0": "a\n.0",
+    },
+    "kolkata": {"N/V": None, '="n/v"': None, "7.0": "7"},
+}  # fmt: skip
+
 ZONES = {
     "plain": "UTC",
     "berlin": "Europe/Berlin",
@@ -209,7 +237,10 @@ READ_TEXTS = """select
     {{ number_of('raw') }} as number,
     {{ moment_of('raw') }} as moment,
     {{ day_of('raw') }} as day,
-    {{ known_text('raw') }} as text
+    {{ known_text('raw') }} as text,
+    {{ known_id('raw') }} as id,
+    {{ clean_id('raw') }} as any_id,
+    {{ has_lost_digits(clean_id('raw')) }} as has_lost_digits
 from {{ ref('loyalty_segments', 'given_texts') }}"""
 # The words are those of the seed's file, or the given ones.
 UNIT_TESTS = """
@@ -299,6 +330,45 @@ def some_written() -> list[tuple]:
     return cases
 
 
+def some_ids() -> list[tuple]:
+    """Return ids with each character that is no sign, around them and inside.
+
+    What Unicode has as blank is taken off the ends, and what it has as a format or a
+    selector is taken out.
+    """
+    found = []
+    for number in (*range(1, 0x3001), *range(0xFE00, 0xFE10), 0xFEFF):
+        sign = chr(number)
+        kind = unicodedata.category(sign)
+        if kind in {"Zs", "Zl", "Zp"} or sign in "\t\n\v\f\r\x1c\x85":
+            found += [("plain", "id", f"{sign}K7{sign}{sign}", "K7")]
+        elif sign in INVISIBLE:
+            found += [("plain", "id", f"{sign}K{sign}7{sign}", "K7")]
+    chance = random.Random(4)
+    for _ in range(100):
+        text = "".join(chance.choices("aeiouAEIOUcnsz\u0301\u0308\u0327\u030c", k=8))
+        found.append(("plain", "id", text, unicodedata.normalize("NFC", text)))
+    return found
+
+
+def some_lost_ids() -> list[tuple]:
+    """Return numbers in powers of ten, as Python, Java and spreadsheets write them."""
+    chance, found = random.Random(5), []
+    for _ in range(50):
+        number = chance.randrange(10**16, 10**22)
+        point = chance.choice([",", "."])
+        for text in (
+            repr(float(number)),
+            f"{number:.{chance.randrange(1, 9)}E}".replace(".", point),
+            f"{number:.0e}",
+            # Java's way.
+            f"{number:.6E}".replace("+", ""),
+        ):
+            found.append(("plain", "has_lost_digits", text, True))
+    kept = ["12E5", "1e10", "5E-3", "A1.5E+7", "1.5E+7B", "1E+", "1.5", "400000000000"]
+    return found + [("plain", "has_lost_digits", text, False) for text in kept]
+
+
 def cases() -> list[tuple[str, str, str, Value]]:
     """Return all cases: business line, what is read, the text, and what is right."""
     read = {
@@ -306,6 +376,7 @@ def cases() -> list[tuple[str, str, str, Value]]:
         "moment": (MOMENTS, datetime.fromisoformat),
         "day": (DAYS, date.fromisoformat),
         "text": (TEXTS, str),
+        "id": (IDS, str),
     }
     listed = [
         (line, what, text, None if right is None else value(right))
@@ -319,7 +390,15 @@ def cases() -> list[tuple[str, str, str, Value]]:
         # As a day of its own, 2025-01-03 is read in whatever follows it.
         if what == "moment" and (line != "plain" or right is not None)
     ]
-    return [*listed, *days, *some_numbers(), *some_moments(), *some_written()]
+    return [
+        *listed,
+        *days,
+        *some_numbers(),
+        *some_moments(),
+        *some_written(),
+        *some_ids(),
+        *some_lost_ids(),
+    ]
 
 
 def keep_macros_alone(workspace: Workspace) -> None:
@@ -359,7 +438,7 @@ def keep_macros_alone(workspace: Workspace) -> None:
 
 def wrong_answers(rows: list[tuple]) -> list[str]:
     """Return which cases were read wrong: rows of case_id, and a column per reading."""
-    columns = ["number", "moment", "day", "text"]
+    columns = ["number", "moment", "day", "text", "id", "any_id", "has_lost_digits"]
     all_cases = cases()
     assert len(rows) == len(all_cases)
     found = []

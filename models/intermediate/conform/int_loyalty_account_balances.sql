@@ -9,6 +9,7 @@ account_balances as (
         'account_id': dbt.type_string(),
         'customer_id': dbt.type_string(),
         'month_end': 'date',
+        'balance_date': 'date',
         'balance_amount': decimal_type(18, 4),
     }) }}
 )

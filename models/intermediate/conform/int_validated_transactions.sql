@@ -1,6 +1,6 @@
 with
 
-validated_transactions as (
+read_transactions as (
     {{ union_kinds('transactions', columns={
         'business_line': dbt.type_string(),
         'transaction_id': dbt.type_string(),
@@ -18,6 +18,31 @@ validated_transactions as (
         'amount': decimal_type(18, 4),
         'is_return': 'boolean',
     }) }}
+),
+
+split_transactions as (
+    {{ with_split_orders('read_transactions') }}
+),
+
+-- A number that was used again later stands for several orders.
+validated_transactions as (
+    select
+        business_line,
+        transaction_id,
+        customer_id,
+        account_id,
+        split_order_id as order_id,
+        product_id,
+        transaction_date,
+        transaction_type,
+        rejection_reason,
+        raw_text,
+        source_file,
+        quantity,
+        unit_price,
+        amount,
+        is_return
+    from split_transactions
 )
 
 select * from validated_transactions

@@ -1,7 +1,7 @@
 with
 
-customer_balances as (
-    select * from {{ ref('loyalty_segments', 'int_customer_balances') }}
+account_balances as (
+    select * from {{ ref('loyalty_segments', 'int_loyalty_account_balances') }}
 ),
 
 as_of_dates as (
@@ -11,12 +11,14 @@ as_of_dates as (
 month_ends as (
     select
         business_line,
-        month_end
-    from customer_balances
+        month_end,
+        max(balance_date) as newest_balance_date
+    from account_balances
     group by business_line, month_end
 ),
 
--- Balances come at month ends: an as-of date within a month knows the one before.
+-- An as-of date within a month knows the month before, or this one if its last balances
+-- are there already.
 balance_months as (
     select
         as_of_dates.business_line,
@@ -28,7 +30,7 @@ balance_months as (
     inner join month_ends
         on
             as_of_dates.business_line = month_ends.business_line
-            and as_of_dates.as_of_date >= month_ends.month_end
+            and as_of_dates.as_of_date >= month_ends.newest_balance_date
     group by as_of_dates.business_line, as_of_dates.as_of_date
 )
 

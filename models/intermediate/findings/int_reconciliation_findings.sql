@@ -20,7 +20,7 @@ line_totals as (
     group by business_line
 ),
 
--- Copies in overlapping exports are no loss.
+-- Copies in overlapping exports are no loss, nor are balances within a month.
 dear_rules as (
     select
         outcomes.business_line,
@@ -33,7 +33,7 @@ dear_rules as (
     inner join line_totals
         on outcomes.business_line = line_totals.business_line
     where
-        outcomes.outcome not in ('kept', 'repeated_across_files')
+        outcomes.outcome not in ('kept', 'repeated_across_files', 'earlier_in_month')
         and outcomes.absolute_amount * 20 > line_totals.absolute_amount
 ),
 

@@ -23,7 +23,7 @@ newest_months as (
     inner join as_of_dates
         on
             balances.business_line = as_of_dates.business_line
-            and balances.month_end <= as_of_dates.as_of_date
+            and balances.balance_date <= as_of_dates.as_of_date
     group by balances.business_line, balances.account_id
 ),
 

@@ -3,7 +3,7 @@
 -- decimal, in the currency of the business line on the day of the row. Where signs are
 -- set on the way, mart_amount says what to compare it with.
 {% test reconciles_with_transactions(
-    model, money, moment=none, amount='{}', mart_amount='amount'
+    model, money, moment=none, amount='{}', mart_amount='amount', decimals=4
 ) %}
 
 with
@@ -26,7 +26,8 @@ raw_rows as (
         business_line,
         count(*) as row_count,
         coalesce(sum(cast(
-            {{ amount.format(in_own_currency(money)) }} as {{ decimal_type(18, 4) }}
+            {{ amount.format(in_own_currency(money, decimals)) }}
+            as {{ decimal_type(18, 4) }}
         )), 0) as amount
     from converted_money
     group by business_line

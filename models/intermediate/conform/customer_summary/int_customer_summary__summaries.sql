@@ -20,8 +20,10 @@ flagged_customers as (
     select
         *,
         customer_id is null as is_missing_id,
+        {{ has_lost_digits('customer_id') }} as is_id_lost_digits,
         copy_number > 1 as is_repeated_id,
-        {{ is_unparseable_summary() }} as is_unparseable_amount
+        {{ is_unparseable_summary() }} as is_unparseable_amount,
+        {{ is_unparseable_summary(or_missing=true) }} as is_missing_amount
     from numbered_customers
 ),
 
@@ -29,14 +31,14 @@ flagged_customers as (
 chosen_customers as (
     select
         *,
-        {{ is_merged_away('is_unparseable_amount or is_repeated_id') }} as is_merged
+        {{ is_merged_away('is_missing_amount or is_repeated_id') }} as is_merged
     from flagged_customers
 ),
 
 validated_customers as (
     {{ with_rejection_reason('chosen_customers', 'customer_summary', [
-        'missing_id', 'unparseable_amount', 'repeated_across_files', 'repeated_id',
-        'merged',
+        'missing_id', 'id_lost_digits', 'unparseable_amount', 'missing_amount',
+        'repeated_across_files', 'repeated_id', 'merged',
     ]) }}
 ),
 

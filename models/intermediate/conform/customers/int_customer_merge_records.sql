@@ -16,7 +16,8 @@ numbered_merges as (
 flagged_merges as (
     select
         *,
-        {{ is_unreadable('raw_valid_from', 'valid_from') }} as is_unparseable_date,
+        valid_from is null and not {{ is_no_day('raw_valid_from') }}
+            as is_unparseable_date,
         customer_id is null or merged_into is null as is_missing_id
     from numbered_merges
 ),

@@ -4,6 +4,15 @@ customers as (
     select * from {{ ref('loyalty_segments', 'stg_loyalty__customers') }}
 ),
 
+-- A word in the table twice would count a customer twice.
+genders as (
+    select
+        lower(gender_word) as gender_word,
+        min(gender) as gender
+    from {{ rule_table('genders') }}
+    group by lower(gender_word)
+),
+
 -- The raw id stays in record_id.
 merged_customers as (
     {{ with_person_ids('customers') }}
@@ -21,26 +30,27 @@ numbered_customers as (
 
 flagged_customers as (
     select
-        *,
-        customer_id is null as is_missing_id,
-        {{ is_unreadable('raw_annual_income', 'income_amount') }}
-        or {{ is_unreadable('raw_credit_score', 'credit_score') }}
-            as is_unparseable_amount,
-        copy_number > 1 as is_repeated_id
+        numbered_customers.*,
+        genders.gender,
+        numbered_customers.customer_id is null as is_missing_id,
+        {{ has_lost_digits('numbered_customers.customer_id') }} as is_id_lost_digits,
+        numbered_customers.copy_number > 1 as is_repeated_id
     from numbered_customers
+    left join genders
+        on lower(numbered_customers.gender_code) = genders.gender_word
 ),
 
 -- One record is enough for a person with several ids.
 chosen_customers as (
     select
         *,
-        {{ is_merged_away('is_unparseable_amount or is_repeated_id') }} as is_merged
+        {{ is_merged_away('is_repeated_id') }} as is_merged
     from flagged_customers
 ),
 
 validated_customers as (
     {{ with_rejection_reason('chosen_customers', 'customers', [
-        'unparseable_amount', 'missing_id', 'repeated_across_files', 'repeated_id',
+        'missing_id', 'id_lost_digits', 'repeated_across_files', 'repeated_id',
         'merged',
     ]) }}
 ),
@@ -51,7 +61,7 @@ conformed_customers as (
         business_line,
         person_id as customer_id,
         {{ copy_id('customer_id', 'copy_number') }} as record_id,
-        case gender_code when 'F' then 'Female' when 'M' then 'Male' end as gender,
+        gender,
         region,
         rejection_reason,
         case

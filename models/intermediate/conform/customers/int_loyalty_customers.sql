@@ -29,6 +29,38 @@ customers as (
         on
             customer_records.business_line = known_customers.business_line
             and customer_records.customer_id = known_customers.customer_id
+),
+
+-- A region has one letter case: the one that most customers have.
+region_spellings as (
+    select
+        business_line,
+        lower(region) as lower_region,
+        region,
+        row_number() over (
+            partition by business_line, lower(region)
+            order by count(*) desc, region asc
+        ) as spelling_rank
+    from customers
+    where region is not null
+    group by business_line, lower(region), region
+),
+
+spelled_customers as (
+    select
+        customers.business_line,
+        customers.customer_id,
+        customers.gender,
+        region_spellings.region,
+        customers.birth_year,
+        customers.income_amount,
+        customers.credit_score
+    from customers
+    left join region_spellings
+        on
+            customers.business_line = region_spellings.business_line
+            and lower(customers.region) = region_spellings.lower_region
+            and region_spellings.spelling_rank = 1
 )
 
-select * from customers
+select * from spelled_customers

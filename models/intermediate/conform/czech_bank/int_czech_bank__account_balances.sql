@@ -52,6 +52,7 @@ account_balances as (
             text_of('month_ends.month_end'),
         ]) }} as record_id,
         month_ends.month_end,
+        month_ends.month_end as balance_date,
         {{ text_of('null') }} as rejection_reason,
         {{ text_of('null') }} as raw_text,
         closing_postings.balance_amount

@@ -1,7 +1,7 @@
 with
 
 invoice_lines as (
-    select * from {{ ref('loyalty_segments', 'stg_loyalty__invoice_lines') }}
+    {{ checked_rows('invoice_lines', 'ordered_at', ['order_id', 'customer_id']) }}
 ),
 
 -- From here on a person has one id, also in files that were written before a merge.
@@ -9,24 +9,21 @@ merged_invoice_lines as (
     {{ with_person_ids('invoice_lines') }}
 ),
 
--- Lines in two currencies are two; one without a currency keeps the id it always had.
-told_invoice_lines as (
+dated_invoice_lines as (
     select
         *,
-        case
-            when currency is null then region
-            else {{ dbt.concat(["coalesce(region, '<null>')", "'|'", 'currency']) }}
-        end as region_and_currency
+        cast(ordered_at as date) as ordered_day
     from merged_invoice_lines
 ),
 
+-- What a line is makes it the same in two files; what describes it may change.
 numbered_invoice_lines as (
-    {{ numbered_lines('told_invoice_lines', [
-        'order_id', 'product_id', 'product_name', 'quantity', 'ordered_at',
-        'unit_price', 'person_id', 'region_and_currency',
-    ], raw=[
-        'raw_customer_id', 'raw_product_name', 'raw_order_id', 'raw_product_id',
-        'raw_quantity', 'raw_ordered_at', 'raw_unit_price', 'raw_region',
+    {{ numbered_lines('dated_invoice_lines', [
+        'order_id', 'product_id', 'quantity', 'ordered_day', 'unit_price', 'person_id',
+    ], shared=['currency'], newest=['currency', 'status'], raw=[
+        'ordered_at', 'product_name', 'raw_customer_id', 'raw_product_name',
+        'raw_order_id', 'raw_product_id', 'raw_quantity', 'raw_ordered_at',
+        'raw_unit_price', 'raw_region', 'raw_currency', 'raw_status',
     ]) }}
 ),
 
@@ -38,15 +35,17 @@ counted_invoice_lines as (
     select
         business_line,
         order_id,
-        person_id as customer_id,
+        case when not {{ has_lost_digits('person_id') }} then person_id end
+            as customer_id,
         product_id,
         ordered_at,
         product_name,
         region,
         currency,
+        status,
         source_file,
         quantity,
-        {{ in_own_currency('unit_price') }} as unit_price,
+        {{ in_own_currency('unit_price', 10) }} as unit_price,
         currency_rate,
         raw_order_id,
         raw_product_id,
@@ -56,9 +55,14 @@ counted_invoice_lines as (
         raw_unit_price,
         raw_customer_id,
         raw_region,
+        raw_currency,
+        raw_status,
         line_hash,
         copy_number,
-        file_number
+        file_number,
+        is_missing_date,
+        is_implausible_date,
+        is_id_lost_digits
     from converted_invoice_lines
 )
 

@@ -1,7 +1,7 @@
 with
 
 orders as (
-    select * from {{ ref('loyalty_segments', 'stg_loyalty__orders') }}
+    {{ checked_rows('orders', 'ordered_at', ['order_id', 'customer_id']) }}
 ),
 
 -- From here on a person has one id, also in files that were written before a merge.
@@ -9,14 +9,22 @@ merged_orders as (
     {{ with_person_ids('orders') }}
 ),
 
+dated_orders as (
+    select
+        *,
+        cast(ordered_at as date) as ordered_day,
+        {{ is_return_mark('return_mark') }} as is_marked
+    from merged_orders
+),
+
 -- What an order is makes it the same in two files; its status and what describes it
 -- change, and come from the later file.
 numbered_orders as (
-    {{ numbered_lines('merged_orders', [
-        'order_id', 'person_id', 'product_id', 'ordered_at', 'currency',
-        'return_mark', 'quantity', 'gross_amount', 'tax_amount', 'shipping_amount',
-        'discount_amount', 'unit_cost', 'margin_amount',
-    ], newest_first=true, raw=[
+    {{ numbered_lines('dated_orders', [
+        'person_id', 'ordered_day', 'gross_amount', 'is_marked',
+    ], shared=['order_id', 'product_id', 'quantity', 'currency'],
+    newest=['order_id', 'amount', 'currency', 'status'], raw=[
+        'order_id', 'product_id', 'quantity', 'ordered_at', 'product_name',
         'raw_customer_id', 'raw_ordered_at', 'raw_amount', 'raw_order_id',
         'raw_product_id', 'raw_quantity', 'raw_status', 'raw_is_return',
         'raw_tax', 'raw_shipping', 'raw_discount', 'raw_unit_cost', 'raw_margin',
@@ -32,7 +40,8 @@ order_rows as (
     select
         business_line,
         order_id,
-        person_id as customer_id,
+        case when not {{ has_lost_digits('person_id') }} then person_id end
+            as customer_id,
         product_id,
         ordered_at,
         product_name,
@@ -70,7 +79,10 @@ order_rows as (
         currency_rate,
         line_hash,
         copy_number,
-        file_number
+        file_number,
+        is_missing_date,
+        is_implausible_date,
+        is_id_lost_digits
     from converted_orders
 )
 

@@ -4,46 +4,17 @@ order_rows as (
     select * from {{ ref('loyalty_segments', 'int_orders__order_rows') }}
 ),
 
-order_statuses as (
-    {{ line_rules('order_statuses', 'status', ['order_role']) }}
-),
-
-ruled_orders as (
-    select
-        order_rows.*,
-        order_statuses.order_role
-    from order_rows
-    left join order_statuses
-        on
-            order_rows.business_line = order_statuses.business_line
-            and order_rows.status = order_statuses.status
-),
-
-given_back_orders as (
-    select
-        *,
-        coalesce({{ clean_id('return_mark') }} in (
-            'true', 't', '1', 'yes', 'y', 'return', 'x', 'ja', 'j', 'wahr', 'oui', 'o',
-            'vrai', 'si', 'sí', 'sim', 'vero', 'waar'
-        ), false)
-        or coalesce(gross_amount < 0, false)
-        or {{ is_cancellation('order_id', 'raw_order_id', []) }} as is_given_back
-    from ruled_orders
-),
-
--- A return is marked, is money that goes back, or has such a status.
 marked_orders as (
-    select
-        *,
-        is_given_back or coalesce(order_role = 'return', false) as is_return
-    from given_back_orders
+    {{ marked_orders('order_rows') }}
 ),
 
 flagged_orders as (
     select
         *,
         ordered_at is null as is_unparseable_date,
-        {{ is_after_latest_date('ordered_at') }} as is_implausible_date,
+        {{ is_too_large('raw_amount', 'gross_amount', 1000000000000) }}
+        or {{ is_too_large('raw_quantity', 'quantity', 1000000000) }}
+            as is_amount_out_of_range,
         {{ known_text('raw_amount') }} is null as is_missing_amount,
         amount is null as is_unparseable_amount,
         {{ is_other_currency('currency') }} as is_other_currency,
@@ -53,15 +24,17 @@ flagged_orders as (
         file_number > 1 as is_repeated_across_files,
         copy_number > 1 as is_repeated_line,
         customer_id is null as is_missing_customer,
-        coalesce(gross_amount = 0, false) as is_zero_amount
+        coalesce(gross_amount = 0, false) as is_zero_amount,
+        coalesce(gross_amount = 0 and quantity = 0, false) as is_zero_quantity
     from marked_orders
 ),
 
 validated_orders as (
     {{ with_rejection_reason('flagged_orders', 'orders', [
-        'unparseable_date', 'implausible_date', 'missing_amount', 'unparseable_amount',
-        'other_currency', 'status_not_counted', 'repeated_across_files',
-        'repeated_line', 'missing_customer', 'zero_amount',
+        'missing_date', 'unparseable_date', 'implausible_date', 'missing_amount',
+        'amount_out_of_range', 'unparseable_amount', 'other_currency', 'id_lost_digits',
+        'status_not_counted', 'repeated_across_files', 'repeated_line',
+        'missing_customer', 'zero_quantity', 'zero_amount',
     ]) }}
 ),
 

@@ -27,40 +27,31 @@ numbered_accounts as (
     ]) }}
 ),
 
-read_accounts as (
-    select
-        *,
-        {{ is_unreadable('raw_opened_date', 'opened_date') }}
-        or {{ is_unreadable('raw_closed_date', 'closed_date') }}
-            as is_unparseable_date,
-        {{ is_unreadable('raw_credit_limit', 'credit_limit_amount') }}
-            as is_unparseable_amount
-    from numbered_accounts
-),
-
 flagged_accounts as (
     select
-        read_accounts.*,
+        numbered_accounts.*,
         account_types.account_type,
-        read_accounts.account_id is null as is_missing_id,
-        read_accounts.copy_number > 1 as is_repeated_id,
+        {{ has_lost_digits('numbered_accounts.account_id') }}
+        or {{ has_lost_digits('numbered_accounts.customer_id') }} as is_id_lost_digits,
+        numbered_accounts.account_id is null as is_missing_id,
+        numbered_accounts.copy_number > 1 as is_repeated_id,
         account_types.account_type is null as is_unknown_code,
         customers.customer_id is null as is_unknown_customer
-    from read_accounts
+    from numbered_accounts
     left join customers
         on
-            read_accounts.business_line = customers.business_line
-            and read_accounts.person_id = customers.customer_id
+            numbered_accounts.business_line = customers.business_line
+            and numbered_accounts.person_id = customers.customer_id
     left join account_types
         on
-            read_accounts.business_line = account_types.business_line
-            and read_accounts.account_code = account_types.account_code
+            numbered_accounts.business_line = account_types.business_line
+            and numbered_accounts.account_code = account_types.account_code
 ),
 
 validated_accounts as (
     {{ with_rejection_reason('flagged_accounts', 'postings', [
-        'unparseable_date', 'unparseable_amount', 'missing_id',
-        'repeated_across_files', 'repeated_id', 'unknown_code', 'unknown_customer',
+        'missing_id', 'id_lost_digits', 'repeated_across_files', 'repeated_id',
+        'unknown_code', 'unknown_customer',
     ]) }}
 ),
 
@@ -70,8 +61,8 @@ conformed_accounts as (
         account_id,
         person_id as customer_id,
         {{ copy_id('account_id', 'copy_number') }} as record_id,
-        opened_date,
-        closed_date,
+        {{ known_day('opened_date') }} as opened_date,
+        {{ known_day('closed_date') }} as closed_date,
         account_type,
         rejection_reason,
         case

@@ -1,7 +1,7 @@
 with
 
 postings as (
-    select * from {{ ref('loyalty_segments', 'stg_loyalty__postings') }}
+    {{ checked_rows('postings', 'posted_at', ['posting_id', 'account_id']) }}
 ),
 
 accounts as (
@@ -16,13 +16,7 @@ transaction_types as (
 ),
 
 numbered_postings as (
-    {{ numbered_copies('postings', 'posting_id', [
-        'account_id', 'posted_at', 'posting_code', 'counterparty_id', 'amount',
-        'currency',
-    ], raw=[
-        'raw_posting_id', 'raw_account_id', 'raw_posted_at', 'raw_posting_code',
-        'raw_amount',
-    ]) }}
+    {{ numbered_postings('postings') }}
 ),
 
 converted_postings as (
@@ -32,7 +26,6 @@ converted_postings as (
 checked_postings as (
     select
         *,
-        {{ is_after_latest_date('posted_at') }} as is_implausible_date,
         {{ is_other_currency('currency') }} as is_other_currency
     from converted_postings
 ),
@@ -63,20 +56,20 @@ flagged_postings as (
 
 validated_postings as (
     {{ with_rejection_reason('flagged_postings', 'postings', [
-        'unparseable_date', 'implausible_date', 'unparseable_amount', 'other_currency',
-        'missing_id', 'repeated_across_files', 'repeated_id', 'unknown_code',
-        'unknown_account', 'zero_amount',
+        'missing_date', 'unparseable_date', 'implausible_date', 'unparseable_amount',
+        'other_currency', 'missing_id', 'id_lost_digits', 'repeated_across_files',
+        'repeated_id', 'unknown_code', 'unknown_account', 'zero_amount',
     ]) }}
 ),
 
 transactions as (
     select
         business_line,
-        {{ copy_id('posting_id', 'copy_number') }} as transaction_id,
+        {{ copy_id('posting_key', 'copy_number') }} as transaction_id,
         customer_id,
         account_id,
         -- An order is what the customer spends, a return what a merchant pays back.
-        case when transaction_role in ('order', 'return') then posting_id end
+        case when transaction_role in ('order', 'return') then posting_key end
             as order_id,
         counterparty_id as product_id,
         cast(posted_at as date) as transaction_date,
@@ -93,7 +86,9 @@ transactions as (
         cast(null as {{ decimal_type(18, 4) }}) as quantity,
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         {{ in_own_currency('amount') }} as amount,
-        coalesce(transaction_role = 'return', false) as is_return
+        -- Money that comes in under the code of an order takes that order back.
+        coalesce(transaction_role = 'return', false)
+        or coalesce(transaction_role = 'order' and amount > 0, false) as is_return
     from validated_postings
 )
 
