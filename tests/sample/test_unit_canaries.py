@@ -22,6 +22,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,8 +38,11 @@ pytestmark = pytest.mark.long
 MUTANTS = "models/mutants"
 # The Python fit has no unit tests of dbt's: with SQL fits all of them are there.
 BY_SQL = {"loyalty_cluster_method": "sql"}
-# A unit test costs dbt 0.1 s of Python, so that one process cannot use two cores.
-PROCESSES = min(4, os.cpu_count() or 1)
+# dbt's Python uses one core: what pytest's own processes leave is for more of dbt's.
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+PROCESSES = max(1, (os.cpu_count() or 1) // WORKERS)
+# A round parses first, which takes as long as some forty mutations.
+ENOUGH_FOR_TWO_ROUNDS = 80
 
 
 @dataclass(frozen=True)
@@ -174,11 +179,33 @@ def run_mutants(
     (folder / MUTANTS).mkdir()
     for mutation in mutations:
         write_mutant(mutation, folder, enabled)
-    run = workspace.dbt(
-        "test", "--select", f"path:{MUTANTS}", variables=BY_SQL, unit_tests=True
+    workspace.environment["LOYALTY_UNIT_TESTS"] = "1"
+    workspace.borrow_parse(BY_SQL)
+    ended = folder / "ended.json"
+    script = ROOT / "tests" / "support" / "unit_tests.py"
+    asked = ["--select", f"path:{MUTANTS}", "--vars", json.dumps(BY_SQL)]
+    run = subprocess.run(
+        [sys.executable, script, ended, *asked],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | workspace.environment | {"DBT_PROFILES_DIR": str(folder)},
     )
-    assert run.results, run.output[-6000:]
-    return run.results
+    assert ended.exists(), (run.stdout + run.stderr)[-6000:]
+    return json.loads(ended.read_text())
+
+
+def rounds_of(mutations: list[Mutation]) -> list[list[Mutation]]:
+    """Return mutations that are tested together: of models, and of macros.
+
+    dbt gives each unit test all macros, so that copies of macros slow all of a round.
+    """
+    if len(mutations) < ENOUGH_FOR_TWO_ROUNDS:
+        return [mutations]
+    of_macros = [mutation for mutation in mutations if is_macro(mutation.path)]
+    of_models = [mutation for mutation in mutations if mutation not in of_macros]
+    return [together for together in (of_models, of_macros) if together]
 
 
 @pytest.fixture(scope="module")
@@ -203,17 +230,12 @@ def statuses(
         call.params["mutation"] for call in calls if call and "mutation" in call.params
     ]
     folder = tmp_path_factory.mktemp("unit_canaries")
-    # A process parses first, which takes as long as some twenty mutations.
-    processes = min(PROCESSES, 1 + len(chosen) // 20)
-    with ThreadPoolExecutor(processes) as pool:
+    with ThreadPoolExecutor(PROCESSES) as pool:
         rounds = pool.map(
-            lambda n: run_mutants(
-                chosen[n::processes],
-                sample_by_sql,
-                unit_tests,
-                folder / f"project_{n}",
+            lambda number, together: run_mutants(
+                together, sample_by_sql, unit_tests, folder / f"project_{number}"
             ),
-            range(processes),
+            *zip(*enumerate(rounds_of(chosen)), strict=True),
         )
         return {name: status for results in rounds for name, status in results.items()}
 
