@@ -35,6 +35,9 @@ flagged_accounts as (
         or {{ has_lost_digits('numbered_accounts.customer_id') }} as is_id_lost_digits,
         numbered_accounts.account_id is null as is_missing_id,
         numbered_accounts.copy_number > 1 as is_repeated_id,
+        numbered_accounts.person_id <> min(numbered_accounts.person_id) over (
+            partition by numbered_accounts.business_line, numbered_accounts.account_id
+        ) as is_repeated_owner,
         account_types.account_type is null as is_unknown_code,
         customers.customer_id is null as is_unknown_customer
     from numbered_accounts
@@ -50,8 +53,8 @@ flagged_accounts as (
 
 validated_accounts as (
     {{ with_rejection_reason('flagged_accounts', 'postings', [
-        'missing_id', 'id_lost_digits', 'repeated_across_files', 'repeated_id',
-        'unknown_code', 'unknown_customer',
+        'missing_id', 'id_lost_digits', 'repeated_across_files', 'repeated_owner',
+        'repeated_id', 'unknown_code', 'unknown_customer',
     ]) }}
 ),
 
