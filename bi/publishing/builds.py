@@ -5,7 +5,7 @@ from datetime import datetime
 
 import duckdb
 
-from loyalty.built import find_record
+from loyalty.built import Record, find_marts, find_record
 from loyalty.errors import LoyaltyError
 from loyalty.project import package_folder, read_project
 
@@ -37,6 +37,8 @@ class Build:
     is_empty: bool
     is_sample: bool
     marts: dict[str, list[str]]
+    # What source_findings says of business lines whose newest row is too old.
+    old_lines: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Name the build in a sentence."""
@@ -53,7 +55,26 @@ def newest_build(connection: duckdb.DuckDBPyConnection) -> Build:
             "project built it: run `dbt build` again, then publish."
         )
         raise LoyaltyError(message)
-    return Build(*row, marts=record.marts)
+    old_lines = old_lines_of(connection, record)
+    return Build(*row, marts=record.marts, old_lines=old_lines)
+
+
+def old_lines_of(
+    connection: duckdb.DuckDBPyConnection, record: Record
+) -> tuple[str, ...]:
+    """Return which business lines were older than their max_age_days, and how old."""
+    findings = find_marts(connection, "build", record).get("source_findings")
+    # Older versions of the project had no findings.
+    if not findings:
+        return ()
+    rows = connection.execute(
+        f"""
+        select business_line, example_value from build.{findings}
+        where finding = 'data_is_old'
+        order by business_line
+        """
+    ).fetchall()
+    return tuple(f"{line} (newest row {day})" for line, day in rows)
 
 
 def account_of(connection: duckdb.DuckDBPyConnection) -> str | None:
@@ -100,6 +121,11 @@ def problem_of(build: Build, version: str) -> str | None:
         return (
             f"is partial, with {build.executed_node_count} of the project's "
             f"{build.enabled_node_count} models, seeds and tests: run `dbt build` whole"
+        )
+    if build.old_lines:
+        return (
+            f"read old data of {', '.join(build.old_lines)}: load newer rows, or raise "
+            f"max_age_days in the entry, and {again}"
         )
     if build.project_version != version:
         return (

@@ -2,9 +2,9 @@
     {%- set texts, aliases = [], {} -%}
     {%- for line, tables in source_outcomes(outcomes).items() -%}
         {%- do texts.append(line ~ ' (' ~ lines()[line].kind ~ ')') -%}
-        {%- for table, outcomes in tables.items() -%}
-            {%- do texts.extend(table_account(table, outcomes)) -%}
-            {%- do texts.extend(unused_texts(line, table, aliases)) -%}
+        {%- for table, found in tables.items() -%}
+            {%- do texts.extend(table_account(table, found)) -%}
+            {%- do texts.extend(unused_texts(line, table, outcomes, aliases)) -%}
         {%- endfor -%}
     {%- endfor -%}
     {%- for each in (source_finding_list(findings) if findings else []) -%}

@@ -1,4 +1,4 @@
-{% macro unused_texts(line, table, aliases) %}
+{% macro unused_texts(line, table, outcomes, aliases) %}
     {%- set texts = [] -%}
     {%- set has_models = kind_list()[lines()[line].kind].models -%}
     {#- A hook can read the seed, and no model that takes its place. -#}
@@ -21,8 +21,13 @@
                 ) ~ ')'
             ) -%}
         {%- endfor -%}
-        {%- set unread = unread_files(line, table) if reads_files() else [] -%}
-        {%- do texts.append('    files not read: ' ~ unread | join(', ')) if unread -%}
+        {%- set named = {
+            'files without rows': empty_files(line, table, outcomes),
+            'files not read': unread_files(line, table),
+        } if reads_files() else {} -%}
+        {%- for says, files in named.items() if files -%}
+            {%- do texts.append('    ' ~ says ~ ': ' ~ files[:5] | join(', ')) -%}
+        {%- endfor -%}
     {%- endif -%}
     {{- return(texts) -}}
 {% endmacro %}

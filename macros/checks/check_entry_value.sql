@@ -20,7 +20,8 @@
             says ~ ' the key ' ~ key ~ ', which the kind ' ~ kind
             ~ ' does not have: take it out.'
         ) -%}
-    {%- elif type_of(value) not in takes and not ('day' in takes and is_day(value)) -%}
+    {%- elif type_of(value) not in takes and not ('day' in takes and is_day(value))
+        or takes == ['number'] and (value is not integer or value < 0) -%}
         {%- do stop_with(
             says ~ ' the ' ~ key ~ " '" ~ value ~ "': use " ~ use ~ '.'
         ) -%}

@@ -24,6 +24,8 @@
             'use': "a text of options of DuckDB's read_csv"},
         'encoding': {'takes': ['text'], 'choices': ['utf-8', 'utf-16', 'windows-1252']},
         'latest_date': {'takes': ['day'], 'use': 'a date, as in 2026-12-31'},
+        'max_age_days': {'takes': ['number'], 'kinds': sales + ['postings'],
+            'use': 'a whole number of days, as in 3'},
         'cancellation_marks': {'takes': ['list'], 'kinds': sales,
             'use': "a list of patterns of whole order ids, as in ['C[0-9]+']"},
         'signs': {'takes': ['text'], 'kinds': ['postings'],

@@ -34,6 +34,13 @@ typed_customers as (
             cast(extract(year from {{ known_day('read_birth_date') }}) as integer),
             {{ written_year('raw_birth_date') }}
         ) as birth_year,
+        read_birth_date is null
+        and {{ is_unreadable('raw_birth_date', written_year('raw_birth_date')) }}
+            as is_birth_date_unreadable,
+        {{ is_unreadable('raw_annual_income', number_of('raw_annual_income')) }}
+            as is_income_unreadable,
+        {{ is_unreadable('raw_credit_score', number_of('raw_credit_score')) }}
+            as is_credit_score_unreadable,
         raw_customer_id,
         raw_gender,
         raw_region,

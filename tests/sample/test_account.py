@@ -102,6 +102,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     (folder / "few.csv").write_text(orders(2, 98))
     (folder / "many.csv").write_text(orders(5, 95))
     (folder / "dear.csv").write_text(orders(1, 99, bad_amount=40))
+    (folder / "few_and_none.csv").write_text(HEADER)
     (folder / "notes.txt").write_text("nothing")
     return workspace
 
@@ -119,6 +120,7 @@ def test_few_faults_are_said_and_many_end_the_build(workspace: Workspace) -> Non
         "  orders: 100 rows read, 98 kept; money 982.00 read, 980.00 kept",
         "    unparseable_date: 2 rows, money 2.00, such as '31.31.2025' - not expected",
         "    columns not used: Voucher, Salesperson (raw/few*.csv)",
+        "    files without rows: raw/few_and_none.csv",
         "    files not read: raw/dear.csv, raw/many.csv, raw/notes.txt",
         "setting loyalty_cluster_starts: 1 (default: 10)",
     ):

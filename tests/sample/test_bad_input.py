@@ -272,6 +272,10 @@ ENTRIES = [
                 ("latest_date", day, "a date, as in 2026-12-31")
                 for day in ("31.12.2026", "2026-02-29", "2026-13-01", 20261231, None)
             ),
+            *(
+                ("max_age_days", days, "a whole number of days, as in 3")
+                for days in ("3", 1.5, -1, True)
+            ),
             (
                 "cancellation_marks",
                 "C.*",

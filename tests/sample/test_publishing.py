@@ -404,6 +404,17 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         "Nothing was published, because the newest build 1 of .* UTC is of version "
         r"0\.0\.9 of the project and this is [\d.]+: run `dbt build` again\.",
     ),
+    "old data": (
+        lambda: change(
+            "insert into marts.source_findings by name select "
+            "'shop' as business_line, 'data_is_old' as finding, 'days' as subject, "
+            "'2026-01-31' as example_value, '' as meaning, '' as remedy, "
+            "9 as finding_count, false as is_refused"
+        ),
+        "Nothing was published, because the newest build 1 of .* UTC read old data of "
+        r"shop \(newest row 2026-01-31\): load newer rows, or raise max_age_days in the "
+        "entry, and run `dbt build` again.",
+    ),
     "missing mart": (
         lambda: change("drop table marts.accounts"),
         "The mart accounts is missing from the warehouse: correct its model and run "

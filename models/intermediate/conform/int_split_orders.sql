@@ -2,16 +2,8 @@
 
 with
 
-order_transactions as (
-    select * from {{ ref('loyalty_segments', 'int_orders__transactions') }}
-),
-
-invoice_transactions as (
-    select * from {{ ref('loyalty_segments', 'int_invoice_lines__transactions') }}
-),
-
 transactions as (
-    {% for kind in ['order', 'invoice'] -%}
+    {% for kind in ['orders', 'invoice_lines'] -%}
         select
             business_line,
             order_id,
@@ -19,7 +11,8 @@ transactions as (
             transaction_date,
             rejection_reason,
             is_return
-        from {{ kind }}_transactions{{ ' union all' if not loop.last }}
+        from {{ ref('loyalty_segments', 'int_' ~ kind ~ '__transactions') }}
+        {{- ' union all' if not loop.last }}
     {% endfor %}
 ),
 

@@ -4,9 +4,12 @@
 {% set counted = ['null', 'finding_count', 'null'] %}
 {% set sources = {
     'int_day_findings': ["'days'"] + found + ['null'],
+    'int_age_findings': ["'days'"] + found + ['null'],
     'int_order_findings': ["'orders'"] + found + ['total_amount'],
     'int_customer_findings': ["'customers'"] + counted,
     'int_account_findings': ["'accounts'"] + counted,
+    'int_status_findings': ["'status'"] + found + ['null'],
+    'int_column_findings': ['subject', 'null', 'finding_count', 'null'],
     'int_file_findings': ["'files'"] + found + ['total_amount'],
     'int_reconciliation_findings': ['subject'] + found + ['total_amount'],
 } %}

@@ -75,7 +75,11 @@ conformed_customers as (
         raw_attributes,
         birth_year,
         income_amount,
-        credit_score
+        credit_score,
+        gender_code,
+        is_birth_date_unreadable,
+        is_income_unreadable,
+        is_credit_score_unreadable
     from validated_customers
 )
 
