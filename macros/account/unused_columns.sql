@@ -1,6 +1,8 @@
-{% macro unused_columns(line, table, found, aliases) %}
+{% macro unused_columns(line, table, found, aliases, files) %}
     {%- set used, unused = ['source_file'], [] -%}
-    {%- for theirs in recognised_columns(line, table, found, aliases).values() -%}
+    {%- for theirs in recognised_columns(
+        line, table, found, aliases, files
+    ).values() -%}
         {%- do used.extend(theirs | map('lower')) -%}
     {%- endfor -%}
     {%- for attribute in (attributes_of(line) if has_attributes(table) else []) -%}

@@ -9,7 +9,8 @@
         {%- set places = {} -%}
         {%- for each in raw_readers(line, table) -%}
             {%- set unused = unused_columns(
-                line, table, found_columns(each.place, each.reader), aliases[table]
+                line, table, found_columns(each.place, each.reader), aliases[table],
+                names_by_file(line, table, each.place)
             ) | join(', ') -%}
             {%- do places.setdefault(unused, []).append(place_name(each.place)) -%}
         {%- endfor -%}

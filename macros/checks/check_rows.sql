@@ -4,7 +4,9 @@
         {%- do check_columns(line, table, place, rows.column_names) -%}
     {%- else -%}
         {%- set found = rows.column_names | list -%}
-        {%- set names = recognised_columns(line, table, found, aliases) -%}
+        {%- set names = recognised_columns(
+            line, table, found, aliases, names_by_file(line, table, place)
+        ) -%}
         {%- do check_names(line, table, place, found, names) -%}
         {%- do check_choices(line, table, place, reader, names) -%}
     {%- endif -%}

@@ -7,7 +7,7 @@
         'invoice_lines': {'date': 'ordered_at', 'amount': 'unit_price',
             'quantity': 'quantity', 'service_code': 'product_id',
             'test_record': 'product_id', 'zero_price': 'unit_price',
-            'amount_out_of_range': 'quantity'},
+            'amount_out_of_range': 'quantity x unit_price'},
         'postings': {'date': 'posted_at', 'amount': 'amount',
             'unknown_code': 'posting_code'},
         'accounts': {'unknown_code': 'account_type'},
@@ -31,7 +31,10 @@
     {%- endfor -%}
     case rejection_reason
         {%- for reason, column in columns.items() %}
-        when '{{ reason }}' then {{ clean_text('raw_' ~ column) }}
+        {%- set first, mark, second = column.partition(' x ') %}
+        when '{{ reason }}' then {{ dbt.concat([
+            clean_text('raw_' ~ first), "' x '", clean_text('raw_' ~ second)
+        ]) if second else clean_text('raw_' ~ first) }}
         {%- endfor %}
     end
 {%- endmacro %}

@@ -10,7 +10,9 @@
                 {%- do check_rows(line, table, each.place, each.reader, aliases) -%}
             {%- endif -%}
             {%- set found = found_columns(each.place, each.reader) -%}
-            {%- set names = recognised_columns(line, table, found, aliases) -%}
+            {%- set names = recognised_columns(
+                line, table, found, aliases, names_by_file(line, table, each.place)
+            ) -%}
             {%- do queries.append(read_place(line, table, each, names, found)) -%}
         {%- endfor -%}
     {%- endfor -%}

@@ -1,7 +1,7 @@
-{% macro recognised_columns(line, table, found, aliases) %}
+{% macro recognised_columns(line, table, found, aliases, files=[]) %}
     {%- set given = dict((lines()[line].columns or {}).get(table, {})) -%}
     {%- set asked = asked_columns(line, table) -%}
-    {%- set names, best, taken, aliases = {}, {}, [], dict(aliases) -%}
+    {%- set names, ranked, taken, aliases = {}, {}, [], dict(aliases) -%}
     {%- for column in asked -%}
         {#- Without a look at the table, ours are as good a guess as any. -#}
         {%- set guess = [column] if found is none else [] -%}
@@ -18,13 +18,15 @@
                 {%- do names.update({ours: [name]}) -%}
             {%- endfor -%}
         {%- elif column in asked and column not in given -%}
-            {%- if priority < best.get(column, 1000) -%}
-                {%- do best.update({column: priority}) -%}
-                {%- do names.update({column: [name]}) -%}
-            {%- elif priority == best[column] -%}
-                {%- do names[column].append(name) -%}
-            {%- endif -%}
+            {%- do ranked.setdefault(column, []).append([priority, name]) -%}
         {%- endif -%}
+    {%- endfor -%}
+    {%- for column, theirs in ranked.items() -%}
+        {%- set best = theirs | map('first') | min -%}
+        {%- for priority, name in theirs | sort(attribute=0)
+            if priority == best or are_apart(names[column] + [name], files) -%}
+            {%- do names[column].append(name) -%}
+        {%- endfor -%}
     {%- endfor -%}
     {{- return(names) -}}
 {% endmacro %}

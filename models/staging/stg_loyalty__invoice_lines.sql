@@ -15,7 +15,7 @@ typed_invoice_lines as (
         {{ known_text('raw_product_name') }} as product_name,
         {{ known_text('raw_region') }} as region,
         upper({{ known_text('raw_currency') }}) as currency,
-        lower({{ known_text('raw_status') }}) as status,
+        lower({{ normal_text(known_text('raw_status')) }}) as status,
         source_file,
         {{ number_of('raw_quantity') }} as quantity,
         {{ number_of('raw_unit_price', 24, 10) }} as unit_price,

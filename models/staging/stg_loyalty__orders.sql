@@ -15,7 +15,7 @@ typed_orders as (
         {{ known_text('raw_region') }} as region,
         {{ known_text('raw_channel') }} as channel,
         upper({{ known_text('raw_currency') }}) as currency,
-        lower({{ known_text('raw_status') }}) as status,
+        lower({{ normal_text(known_text('raw_status')) }}) as status,
         lower({{ known_text('raw_is_return') }}) as return_mark,
         source_file,
         {{ number_of('raw_quantity') }} as quantity,

@@ -315,7 +315,10 @@ def test_a_code_that_no_seed_knows_ends_the_build(bank: Workspace) -> None:
     run = bank.dbt(
         "build",
         *("--select", "+source_findings", "--exclude-resource-type", "test"),
-        variables={"loyalty_lines": {"bank": BANK}},
+        variables={
+            "loyalty_lines": {"bank": BANK},
+            "loyalty_max_rejected_share": 0.02,
+        },
     )
     file.write_text(text)
     assert not run.success

@@ -133,7 +133,7 @@ def test_dbt_build_stops_at_spoiled_seeds(sample: Workspace, tmp_path: Path) -> 
     shutil.copy(sample.warehouse, workspace.warehouse)
     replace(workspace.folder / "seeds" / "rfm_segment_map.csv", "5,1,New\n", "")
     rules = workspace.folder / "seeds" / "rejection_rules.csv"
-    replace(rules, "postings,,missing_id,5,true", "postings,,missing_id,5,false")
+    replace(rules, "postings,,missing_id,6,true", "postings,,missing_id,6,false")
     with rules.open("a") as file:
         file.write("postings,,missing_id,99,true,true,false,Twice\n")
     run = workspace.dbt("build", "--select", "rfm_segment_map+", "rejection_rules+")
@@ -161,7 +161,10 @@ def test_dbt_build_stops_at_spoiled_rows(sample: Workspace, tmp_path: Path) -> N
     shutil.copy(sample.warehouse, workspace.warehouse)
     models = workspace.folder / "models"
     conform = models / "intermediate" / "conform"
-    null_key = ("customer_id is null as is_missing_id", "false as is_missing_id")
+    null_key = (
+        "numbered_customers.customer_id is null as is_missing_id",
+        "false as is_missing_id",
+    )
     replace(conform / "customers" / "int_customer_records.sql", *null_key)
     double_key = ("numbered_balances.copy_number > 1", "false")
     replace(conform / "postings" / "int_postings__account_balances.sql", *double_key)

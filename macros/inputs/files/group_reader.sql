@@ -19,6 +19,8 @@
         {%- set delimiter = list_of_texts([group.separator]) -%}
         {%- do found.update({'delim': delimiter, 'skip': '1'}) -%}
     {%- endif -%}
+    {#- Several readers of one file take no text over two lines beside short lines. -#}
+    {%- do found.update({'parallel': 'false'}) if has_breaks(group) -%}
     {#- It looks at each file, which takes time where there are many. -#}
     {%- if is_mixed -%}{%- do found.update({'union_by_name': 'true'}) -%}{%- endif -%}
     {{- return(

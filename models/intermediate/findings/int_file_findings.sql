@@ -1,6 +1,7 @@
 with
 
--- The id of a row of sales ends in the number of its copy. A bank's postings have ids.
+-- The id of a row of sales has the number of its copy in its file after its hash, also
+-- where a later file has the row. A bank's postings have ids.
 transactions as (
     select
         business_line,
@@ -11,7 +12,7 @@ transactions as (
         end as is_copy
     from {{ ref('loyalty_segments', 'int_validated_transactions') }}
     where
-        rejection_reason is null
+        (rejection_reason is null or rejection_reason = 'repeated_across_files')
         and business_line not in ({{ quoted(lines_filling('accounts') or ['']) }})
 ),
 

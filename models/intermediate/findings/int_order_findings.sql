@@ -5,19 +5,22 @@ orders as (
         'business_line': dbt.type_string(),
         'order_id': dbt.type_string(),
         'customer_id': dbt.type_string(),
+        'order_date': 'date',
         'order_amount': decimal_type(18, 4),
         'return_amount': decimal_type(18, 4),
         'is_return': 'boolean',
     }) }}
 ),
 
--- A bank's postings have no order numbers of their own.
+-- A bank's postings have no order numbers of their own. A number that is used again
+-- later stands for several orders.
 customers_per_order as (
     select
         business_line,
         order_id,
         sum(order_amount + return_amount) as total_amount,
-        count(distinct customer_id) as customer_count
+        count(distinct customer_id) as customer_count,
+        {{ days_between('min(order_date)', 'max(order_date)') }} as day_count
     from orders
     where business_line not in ({{ quoted(lines_filling('accounts') or ['']) }})
     group by business_line, order_id
@@ -31,7 +34,7 @@ shared_orders as (
         count(*) as finding_count,
         sum(total_amount) as total_amount
     from customers_per_order
-    where customer_count > 1
+    where customer_count > 1 and day_count <= 7
     group by business_line
 ),
 
@@ -40,12 +43,13 @@ return_counts as (
         business_line,
         sum(case when is_return then 1 else 0 end) as return_count,
         sum(case when is_return then 0 else 1 end) as order_count,
+        sum(order_amount) as order_amount,
         sum(return_amount) as return_amount
     from orders
     group by business_line
 ),
 
--- Who gives back more often than he buys does so in a file with all signs turned.
+-- More money goes back, and more often, than comes in where all signs are turned.
 turned_signs as (
     select
         business_line,
@@ -54,7 +58,10 @@ turned_signs as (
         return_count as finding_count,
         return_amount as total_amount
     from return_counts
-    where return_count >= 10 and return_count > order_count
+    where
+        return_count >= 10
+        and return_count > order_count
+        and 0 - return_amount > order_amount
 ),
 
 findings as (

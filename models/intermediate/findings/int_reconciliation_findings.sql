@@ -1,40 +1,46 @@
 with
 
+-- Copies in overlapping exports are no loss, nor are balances within a month.
 outcomes as (
     select
         business_line,
+        raw_table,
         outcome,
         sum(raw_row_count) as finding_count,
         sum(total_amount) as total_amount,
         sum(absolute_amount) as absolute_amount,
         max(example_value) as example_value
     from {{ ref('loyalty_segments', 'source_reconciliation') }}
-    group by business_line, outcome
+    where outcome not in ('repeated_across_files', 'earlier_in_month')
+    group by business_line, raw_table, outcome
 ),
 
-line_totals as (
+table_totals as (
     select
         business_line,
+        raw_table,
         sum(absolute_amount) as absolute_amount
     from outcomes
-    group by business_line
+    group by business_line, raw_table
 ),
 
--- Copies in overlapping exports are no loss, nor are balances within a month.
 dear_rules as (
     select
         outcomes.business_line,
         'rule_takes_money' as finding,
         outcomes.outcome as subject,
-        outcomes.example_value,
-        outcomes.finding_count,
-        outcomes.total_amount
+        max(outcomes.example_value) as example_value,
+        sum(outcomes.finding_count) as finding_count,
+        sum(outcomes.total_amount) as total_amount
     from outcomes
-    inner join line_totals
-        on outcomes.business_line = line_totals.business_line
+    inner join table_totals
+        on
+            outcomes.business_line = table_totals.business_line
+            and outcomes.raw_table = table_totals.raw_table
     where
-        outcomes.outcome not in ('kept', 'repeated_across_files', 'earlier_in_month')
-        and outcomes.absolute_amount * 20 > line_totals.absolute_amount
+        outcomes.outcome <> 'kept'
+        and outcomes.absolute_amount * 20 > table_totals.absolute_amount
+    group by outcomes.business_line, outcomes.outcome
 ),
 
 unknown_codes as (
@@ -42,11 +48,12 @@ unknown_codes as (
         business_line,
         'codes_without_rule' as finding,
         'code' as subject,
-        example_value,
-        finding_count,
-        total_amount
+        max(example_value) as example_value,
+        sum(finding_count) as finding_count,
+        sum(total_amount) as total_amount
     from outcomes
     where outcome = 'unknown_code'
+    group by business_line
 ),
 
 findings as (

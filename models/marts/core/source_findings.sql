@@ -9,6 +9,8 @@
     'int_customer_findings': ["'customers'"] + counted,
     'int_account_findings': ["'accounts'"] + counted,
     'int_status_findings': ["'status'"] + found + ['null'],
+    'int_currency_findings': ["'currency'"] + found + ['null'],
+    'int_adjustment_findings': ["'adjustments'"] + found + ['total_amount'],
     'int_column_findings': ['subject', 'null', 'finding_count', 'null'],
     'int_file_findings': ["'files'"] + found + ['total_amount'],
     'int_reconciliation_findings': ['subject'] + found + ['total_amount'],

@@ -72,9 +72,12 @@ transactions as (
         case
             when not is_amount_out_of_range then {{ decimal_of('unit_price', 18, 4) }}
         end as unit_price,
-        -- A cancellation gives back, also where its pieces are counted positive.
+        -- A cancellation gives back, whichever of pieces and price has the minus. With
+        -- both it takes a discount back.
         case
             when is_amount_out_of_range then null
+            when is_return and quantity > 0
+                then {{ decimal_of('0 - abs(value)', 18, 4) }}
             when is_return or quantity < 0 then {{ decimal_of('0 - value', 18, 4) }}
             else {{ decimal_of('value', 18, 4) }}
         end as amount,

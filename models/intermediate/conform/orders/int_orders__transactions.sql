@@ -13,7 +13,6 @@ flagged_orders as (
         *,
         ordered_at is null as is_unparseable_date,
         {{ is_too_large('raw_amount', 'gross_amount', 1000000000000) }}
-        or {{ is_too_large('raw_quantity', 'quantity', 1000000000) }}
             as is_amount_out_of_range,
         {{ known_text('raw_amount') }} is null as is_missing_amount,
         amount is null as is_unparseable_amount,
@@ -61,7 +60,8 @@ transactions as (
         end as raw_text,
         {{ rejected_value('orders') }} as rejected_value,
         source_file,
-        quantity,
+        -- A barcode is no number of pieces, and no reason to lose the money.
+        case when abs(quantity) < 1000000000 then quantity end as quantity,
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         case when is_return and gross_amount > 0 then 0 - amount else amount end
             as amount,
