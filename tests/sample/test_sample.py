@@ -47,8 +47,9 @@ UNPLANTED = {
         (kind, "id_lost_digits")
         for kind in ("customer_summary", "customers", "invoice_lines", "postings")
     ),
-    # The sample's balances are those of month ends.
+    # The sample's balances are those of month ends, and its accounts have one owner.
     ("postings", "earlier_in_month"),
+    ("postings", "repeated_owner"),
     # Nor has it statuses, or lines of no pieces; a number that is out of range would be
     # one of the raw totals.
     *(
