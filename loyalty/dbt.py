@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loyalty.errors import LoyaltyError
-from loyalty.project import WAREHOUSE, check_writable, is_a_package
+from loyalty.project import WAREHOUSE, check_seeds, check_writable, is_a_package
 
 if TYPE_CHECKING:
     from dbt.adapters.contracts.connection import Credentials
@@ -32,6 +32,7 @@ def run_dbt(
         Path(value_of("--log-path", arguments) or "logs"),
         None if arguments[0] == "parse" else warehouse_of(arguments),
     )
+    check_seeds(Path("seeds"))
     from dbt.cli.exceptions import DbtUsageException
     from dbt.cli.main import dbtRunner
 

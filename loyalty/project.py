@@ -126,6 +126,20 @@ def check_writable(target_path: Path, log_path: Path, warehouse: Path | None) ->
         raise LoyaltyError(message)
 
 
+def check_seeds(folder: Path) -> None:
+    """Refuse seeds that are no UTF-8, which dbt ends in a traceback for as it parses."""
+    for file in sorted(folder.glob("*.csv")):
+        try:
+            file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            number = error.object[: error.start].count(b"\n") + 1
+            message = (
+                f"{folder.name}/{file.name} is no UTF-8 text in row {number}: save it "
+                "again as CSV in UTF-8."
+            )
+            raise LoyaltyError(message) from None
+
+
 def is_writable(folder: Path) -> bool:
     """Return whether files can be made in a folder, that may have to be made itself."""
     folder = folder.resolve()

@@ -4,12 +4,6 @@
         {%- set found = {} -%}
         {%- for id in enabled_nodes() | sort if id in selected_resources -%}
             {%- set node = graph.nodes[id] -%}
-            {%- if flags.EMPTY and node.resource_type == 'test' -%}
-                {%- do stop_with(
-                    'With --empty no table has rows, and data tests ask for some: add '
-                    ~ '`--exclude-resource-type test`.'
-                ) -%}
-            {%- endif -%}
             {%- for parent in node.depends_on.nodes
                 if parent in graph.nodes and parent not in selected_resources
                 and parent not in found

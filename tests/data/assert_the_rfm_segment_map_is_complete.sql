@@ -36,3 +36,5 @@ full outer join map_rows
         and cells.frequency_score = map_rows.frequency_score
 group by cells.recency_score, cells.frequency_score
 having count(map_rows.rfm_segment) <> 1 or cells.recency_score is null
+-- With --empty no table has rows.
+{{ 'limit 0' if flags.EMPTY }}

@@ -113,7 +113,7 @@ def test_a_trial_is_read(trial: str, found: dict[str, dict]) -> None:
 
 
 def test_what_a_trial_has_beside_its_rows(built: Workspace) -> None:
-    """The empty file is named; balances of working days do not grow; people are read."""
+    """The empty file is named; balances do not grow by themselves; people are read."""
     said = (built.folder / "said.txt").read_text()
     assert "36_month_without_sales/2025-06.csv" in said.partition("files without")[2]
     growth = built.query("""

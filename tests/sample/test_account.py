@@ -15,6 +15,9 @@ pytestmark = pytest.mark.long
 CENT = Decimal("0.0001")
 HEADER = "order_id,customer_id,ordered_at,amount,status,Voucher,Salesperson\n"
 SHARE = "loyalty_max_rejected_share"
+# Under one name, so that dbt parses once for all that is written into it.
+GIVEN = "raw/given.csv"
+SELECTED = ["--select", "+source_findings", *WITHOUT_TESTS]
 
 
 def number(text: str) -> Decimal | None:
@@ -93,6 +96,11 @@ def shop(*files: str) -> dict:
     }
 
 
+def given(workspace: Workspace, text: str) -> None:
+    """Write the file that most tests are about."""
+    (workspace.folder / GIVEN).write_text(text)
+
+
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A copy of the project with orders of which some cannot be used."""
@@ -100,8 +108,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     folder = workspace.folder / "raw"
     folder.mkdir()
     (folder / "few.csv").write_text(orders(2, 98))
-    (folder / "many.csv").write_text(orders(5, 95))
-    (folder / "dear.csv").write_text(orders(1, 99, bad_amount=40))
     (folder / "few_and_none.csv").write_text(HEADER)
     (folder / "notes.txt").write_text("nothing")
     return workspace
@@ -112,7 +118,7 @@ def test_few_faults_are_said_and_many_end_the_build(workspace: Workspace) -> Non
 
     Nothing is made of what cannot be used, and what was wrong is in the warehouse.
     """
-    run = workspace.dbt("build", *WITHOUT_TESTS, variables=shop("raw/few*.csv"))
+    run = workspace.dbt("build", *SELECTED, variables=shop("raw/few*.csv"))
     assert run.success, run.output[-3000:]
     said = run.output.partition("What was read and kept:")[2]
     for line in (
@@ -121,7 +127,7 @@ def test_few_faults_are_said_and_many_end_the_build(workspace: Workspace) -> Non
         "    unparseable_date: 2 rows, money 2.00, such as '31.31.2025' - not expected",
         "    columns not used: Voucher, Salesperson (raw/few*.csv)",
         "    files without rows: raw/few_and_none.csv",
-        "    files not read: raw/dear.csv, raw/many.csv, raw/notes.txt",
+        "    files not read: raw/notes.txt",
         "setting loyalty_cluster_starts: 1 (default: 10)",
     ):
         assert line in said, said
@@ -130,10 +136,11 @@ def test_few_faults_are_said_and_many_end_the_build(workspace: Workspace) -> Non
     )["account"]
     assert recorded in run.output.replace("\r", "")
 
-    run = workspace.dbt("build", *WITHOUT_TESTS, variables=shop("raw/many.csv"))
+    given(workspace, orders(5, 95))
+    run = workspace.dbt("build", *WITHOUT_TESTS, variables=shop(GIVEN))
     sentence = (
         "shop: 5 of 100 rows of orders (5.0%, and 0.5% of the money) cannot be used, "
-        "all as unparseable_date, such as '31.31.2025' in raw/many.csv: give its entry "
+        f"all as unparseable_date, such as '31.31.2025' in {GIVEN}: give its entry "
         f"a date_format, or set {SHARE} above 0.02."
     )
     assert sentence in run.output, run.output[-3000:]
@@ -149,17 +156,16 @@ def test_few_faults_are_said_and_many_end_the_build(workspace: Workspace) -> Non
     assert workspace.query("from marts.rejected_transactions")["raw_text"].size == 5
     assert "unparseable_date: 5 rows" in run.output.partition("What was read")[2]
 
-    allowed = shop("raw/many.csv") | {SHARE: 0.05}
-    run = workspace.dbt("build", *WITHOUT_TESTS, variables=allowed)
+    allowed = shop(GIVEN) | {SHARE: 0.05}
+    run = workspace.dbt("build", *SELECTED, variables=allowed)
     assert run.success, run.output[-3000:]
     assert f"setting {SHARE}: 0.05 (default: 0.02)" in run.output
 
 
 def test_money_counts_as_rows_do(workspace: Workspace) -> None:
     """One row of a hundred with 3.9 % of the money ends the build."""
-    run = workspace.dbt(
-        "build", "--select", "+source_findings", variables=shop("raw/dear.csv")
-    )
+    given(workspace, orders(1, 99, bad_amount=40))
+    run = workspace.dbt("build", *SELECTED, variables=shop(GIVEN))
     assert "1 of 100 rows of orders (1.0%, and 3.9% of the money)" in run.output
     assert run.failed() == {"source_findings"}
 
@@ -169,22 +175,18 @@ def test_findings_are_said_and_fail_only_where_they_shall(workspace: Workspace) 
 
     A file with all signs turned is refused in any case.
     """
-    folder = workspace.folder / "raw"
-    (folder / "cases.csv").write_text(
-        orders(0, 40).replace(",K1,", ",kim,").replace(",K2,", ",Kim,")
-    )
-    (folder / "turned.csv").write_text(orders(0, 40).replace(",10.00,", ",-10.00,"))
-    selected = ["--select", "+source_findings", *WITHOUT_TESTS]
+    text = orders(0, 40).replace(",K1,", ",kim,").replace(",K2,", ",Kim,")
+    given(workspace, text)
     said = "(ids_differ_in_letter_case, customers: 1): write the ids in one letter case"
-    cases = shop("raw/cases.csv")
-    run = workspace.dbt("build", *selected, variables=cases)
+    run = workspace.dbt("build", *SELECTED, variables=shop(GIVEN))
     assert run.success, run.output[-3000:]
     assert said in run.output
     run = workspace.dbt(
-        "build", *selected, variables=cases | {"loyalty_findings": "fail"}
+        "build", *SELECTED, variables=shop(GIVEN) | {"loyalty_findings": "fail"}
     )
     assert run.failed() == {"source_findings"}
     assert said in run.output
-    run = workspace.dbt("build", *selected, variables=shop("raw/turned.csv"))
+    given(workspace, orders(0, 40).replace(",10.00,", ",-10.00,"))
+    run = workspace.dbt("build", *SELECTED, variables=shop(GIVEN))
     assert run.failed() == {"source_findings"}
     assert "shop: More orders are money that goes back than money that" in run.output

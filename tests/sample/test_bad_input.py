@@ -842,16 +842,23 @@ def test_settings_of_the_project_file_are_checked_too(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "project")
     project = workspace.folder / "dbt_project.yml"
     text = project.read_text()
-    for name, sentence in (
-        ("business_lines", "var business_lines is called loyalty_active_lines since"),
-        ("loyalty_foo", "var loyalty_foo is not known: the nearest settings are"),
+    assert text.count("vars:\n") == 1
+    for name, place, sentence in (
+        (
+            "business_lines",
+            "vars:\n  loyalty_segments:\n  ",
+            "var business_lines is called loyalty_active_lines since",
+        ),
+        (
+            "loyalty_foo",
+            "vars:\n",
+            "var loyalty_foo is not known: the nearest settings are",
+        ),
     ):
-        for place in ("vars:\n", "vars:\n  loyalty_segments:\n  "):
-            assert text.count("vars:\n") == 1
-            project.write_text(text.replace("vars:\n", f"{place}  {name}: 1\n"))
-            run = workspace.dbt("run-operation", "check_inputs")
-            assert not run.success
-            assert sentence in run.output
+        project.write_text(text.replace("vars:\n", f"{place}  {name}: 1\n"))
+        run = workspace.dbt("run-operation", "check_inputs")
+        assert not run.success
+        assert sentence in run.output
 
 
 def test_an_as_of_date_before_the_first_order_stops_at_the_dates(

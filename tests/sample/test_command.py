@@ -337,7 +337,7 @@ def raised(built: Workspace, tmp_path_factory: pytest.TempPathFactory) -> list:
         [
             ["build", "--select", "customer_segments"],
             ["run"],
-            ["build", "--empty"],
+            ["test"],
             ["build", *defer],
         ],
         [["build", *defer], ["build", "--select", "customer_segments"], ["test"]],
@@ -367,7 +367,7 @@ FIRST = "run `dbt build` first"
     [
         (0, f"customer_segments reads intermediate.int_customers, .*: {FIRST}, or sel"),
         (1, rf"\w+ reads seeds\.\w+, which is not in the warehouse: {FIRST}\."),
-        (2, "With --empty no table has rows, .*: add `--exclude-resource-type test`"),
+        (2, f"Of what is to be tested nothing is in the warehouse: {FIRST}"),
         (3, rf"\w+ reads \w+\.\w+, which is not in the warehouse: {FIRST}"),
     ],
 )
@@ -385,12 +385,30 @@ def test_the_same_commands_work_where_all_is_built(raised: list) -> None:
     assert raised[4:] == [None, None, None]
 
 
-def test_an_empty_build_without_tests_works(tmp_path: Path) -> None:
-    """As the sentence says: every model's SQL runs, and no table has a row."""
+def test_an_empty_build_works(tmp_path: Path) -> None:
+    """Every model's and test's SQL runs, and no table has a row."""
     workspace = Workspace(tmp_path / "project")
-    workspace.build("--empty", "--exclude-resource-type", "test")
+    workspace.build("--empty")
     counted = workspace.query("select count(*) from marts.customer_segments")
     assert counted.iloc[0, 0] == 0
+
+
+@pytest.mark.parametrize(
+    ("encoding", "row"), [("windows-1252", 2), ("utf-16", 1)], ids=["1252", "utf-16"]
+)
+def test_a_seed_that_is_no_utf_8_is_named(
+    tmp_path: Path, encoding: str, row: int
+) -> None:
+    """As spreadsheets save it; dbt by itself ends in a traceback."""
+    workspace = Workspace(tmp_path / "project")
+    text = "word,why\nn\u00e9ant,nothing\n"
+    (workspace.folder / "seeds" / "null_words.csv").write_bytes(text.encode(encoding))
+    code, output = typed("build", folder=workspace.folder)
+    assert (code, output.splitlines()[-1]) == (
+        1,
+        f"seeds/null_words.csv is no UTF-8 text in row {row}: save it again as CSV in "
+        "UTF-8.",
+    )
 
 
 def test_plain_dbt_from_another_folder_builds_nothing_there(

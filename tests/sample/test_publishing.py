@@ -412,8 +412,8 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
             "9 as finding_count, false as is_refused"
         ),
         "Nothing was published, because the newest build 1 of .* UTC read old data of "
-        r"shop \(newest row 2026-01-31\): load newer rows, or raise max_age_days in the "
-        "entry, and run `dbt build` again.",
+        r"shop \(newest row 2026-01-31\): load newer rows, or raise max_age_days in "
+        "the entry, and run `dbt build` again.",
     ),
     "missing mart": (
         lambda: change("drop table marts.accounts"),

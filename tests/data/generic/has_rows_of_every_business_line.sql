@@ -19,5 +19,7 @@ from expected_lines
 where
     expected_lines.business_line <> ''
     and expected_lines.business_line not in (select business_line from {{ model }})
+-- With --empty no table has rows.
+{{ 'limit 0' if flags.EMPTY }}
 
 {% endtest %}
