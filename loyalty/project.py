@@ -127,7 +127,7 @@ def check_writable(target_path: Path, log_path: Path, warehouse: Path | None) ->
 
 
 def check_seeds(folder: Path) -> None:
-    """Refuse seeds that are no UTF-8, which dbt ends in a traceback for as it parses."""
+    """Refuse seeds that are no UTF-8: dbt ends in a traceback as it parses them."""
     for file in sorted(folder.glob("*.csv")):
         try:
             file.read_bytes().decode("utf-8")
