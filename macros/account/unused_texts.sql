@@ -7,12 +7,14 @@
             table, built_table('seed.loyalty_segments.column_aliases')
         )}) if table not in aliases -%}
         {%- set places = {} -%}
-        {%- for each in raw_readers(line, table) -%}
+        {%- for place in raw_places(line, table) -%}
+            {%- set reader = placed_table(place) if place.ref or place.source
+                else raw_reader(line, table, place) -%}
             {%- set unused = unused_columns(
-                line, table, found_columns(each.place, each.reader), aliases[table],
-                names_by_file(line, table, each.place)
-            ) | join(', ') -%}
-            {%- do places.setdefault(unused, []).append(place_name(each.place)) -%}
+                line, table, found_columns(place, reader), aliases[table],
+                names_by_file(line, table, place)
+            ) | join(', ') if reader -%}
+            {%- do places.setdefault(unused, []).append(place_name(place)) -%}
         {%- endfor -%}
         {%- for unused, names in places.items() if unused -%}
             {%- do texts.append(
