@@ -14,7 +14,7 @@
         select
             typed_rows.*,
             last_days.last_plausible_day
-        from (select * from {{ rows }}) as typed_rows
+        from (select * from {{ rows }} {{ computed_once() }}) as typed_rows
         left join ({{ last_plausible_days(rows, moment) }}) as last_days
             on typed_rows.business_line = last_days.business_line
     ) as dated_rows

@@ -16,16 +16,16 @@
                 rows between unbounded preceding and current row
             ) - row_count as rows_after
         from (
-            select
-                business_line,
-                day,
-                max(row_count) as row_count
+            select business_line, day, max(row_count) as row_count
             from (
                 select
                     business_line,
                     cast({{ moment }} as date) as day,
                     count(*) as row_count
-                from {{ relation }}
+                from (
+                    select business_line, source_file, {{ moment }}
+                    from {{ relation }} {{ computed_once() }}
+                ) as moments
                 where {{ moment }} is not null and not {{ is_implausible_day(moment) }}
                 group by business_line, source_file, cast({{ moment }} as date)
             ) as days_of_files

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 from postgres_server import PASSWORD, PostgresServer
-from workspace import ROOT, Workspace
+from workspace import PLAIN_DBT, ROOT, Workspace
 
 from engines.compare import COMPARED
 
@@ -41,9 +41,21 @@ class EngineWorkspace(Workspace):
 
     def command(self, *arguments: str, variables: dict | None = None) -> list[str]:
         """Return the command line of a dbt command on the target."""
-        _, _, _, *command = super().command(*arguments, variables=variables)
+        command = super().command(*arguments, variables=variables)[len(PLAIN_DBT) :]
         dbt = ["timeout", str(PATIENCE), str(self.programs / "dbt")]
         return [*dbt, *command, "--target", self.target]
+
+    def run_command(self, command: list[str]) -> tuple[int, str]:
+        """Run a command line; return its exit code and what it printed."""
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=self.full_environment,
+        )
+        return done.returncode, done.stdout + done.stderr
 
     def module(self, name: str, *arguments: str) -> str:
         """Run a module of the project in the engine's environment; return its output.

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from filelock import FileLock
 from parses import Parses
+from warm_dbt import warm_dbt
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -23,6 +24,7 @@ FOLDERS = ["macros", "models", "python_models", "sample", "seeds", "tests/data"]
 FILES = ["dbt_project.yml", "profiles.yml"]
 # For builds whose data tests another build of the same data has run.
 WITHOUT_TESTS = ["--exclude-resource-type", "test"]
+PLAIN_DBT = [sys.executable, "-m", "dbt.cli.main"]
 
 
 @dataclass
@@ -89,8 +91,20 @@ class Workspace:
         """
         if variables and "loyalty_lines" in variables:
             variables = {"loyalty_max_rejected_share": 1} | variables
-        command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *arguments]
+        command = [*PLAIN_DBT, "--no-use-colors", *arguments]
         return command + (["--vars", json.dumps(variables)] if variables else [])
+
+    def run_command(self, command: list[str]) -> tuple[int, str]:
+        """Run a command line of plain dbt; return its exit code and what it printed."""
+        return warm_dbt().run(
+            command[len(PLAIN_DBT) :], self.folder, self.full_environment
+        )
+
+    @property
+    def full_environment(self) -> dict[str, str]:
+        """The environment of dbt, whose profile is that of the copy."""
+        mine = {"DBT_PROFILES_DIR": str(self.folder)}
+        return os.environ | self.environment | mine
 
     def parse_of(self, variables: dict | None = None) -> list:
         """Return all that what dbt parses depends on, but the files."""
@@ -111,14 +125,7 @@ class Workspace:
         results_file.unlink(missing_ok=True)
         self.environment["LOYALTY_UNIT_TESTS"] = str(int(unit_tests))
         self.borrow_parse(variables)
-        done = subprocess.run(
-            self.command(*arguments, variables=variables),
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-            env=os.environ | self.environment | {"DBT_PROFILES_DIR": str(self.folder)},
-        )
+        code, output = self.run_command(self.command(*arguments, variables=variables))
         if self.parses:
             self.parses.keep(self.folder, self.parse_of(variables))
         results = {}
@@ -128,7 +135,7 @@ class Workspace:
                 # A unit test's id names its model first.
                 name = names[1] if kind == "unit_test" else names[0]
                 results[name] = result["status"]
-        return Run(done.returncode == 0, done.stdout + done.stderr, results)
+        return Run(code == 0, output, results)
 
     def build(
         self, *arguments: str, variables: dict | None = None, unit_tests: bool = False
