@@ -395,3 +395,8 @@ def test_other_lines_change_nothing(
             where business_line = 'czech_bank' order by {key}
         """
         assert workspace.query(query).equals(built.query(query)), mart
+
+
+def test_nothing_is_found_wrong(built: Workspace) -> None:
+    """The data is good: the account has no finding."""
+    assert built.query("from marts.source_findings").empty

@@ -382,3 +382,13 @@ def test_cards_are_clustered_without_scores(
     assert np.allclose(segments["value_amount"], spent, rtol=0, atol=5.1e-5)
     scored = real_lines.query("select distinct business_line from marts.rfm_scores")
     assert scored["business_line"].tolist() == ["online_retail"]
+
+
+def test_good_data_has_the_findings_that_are_listed(real_lines: Workspace) -> None:
+    """The file ends at noon of its last day, and guests have a seventh of its money."""
+    found = real_lines.query("select * from marts.source_findings")
+    assert found[["business_line", "finding", "subject"]].to_numpy().tolist() == [
+        ["online_retail", "newest_day_is_short", "days"],
+        ["online_retail", "rule_takes_money", "missing_customer"],
+    ]
+    assert found["example_value"].iloc[0] == "2011-12-09"
