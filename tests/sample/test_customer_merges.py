@@ -161,6 +161,11 @@ def expected_scores(orders: list[str]) -> pd.DataFrame:
     numbers = pd.Series(range(len(rows)), index=rows.index)
     rows["number"], rows["half"] = numbers, numbers // 2
     rows["customer_id"] = rows["customer_id"].replace(LEFT)
+    # A number that a person has again more than a week later is another order.
+    rows = rows.sort_values("day")
+    keys = [rows["customer_id"], rows["half"]]
+    gaps = pd.to_datetime(rows["day"]).groupby(keys).diff()
+    rows["again"] = (gaps > pd.Timedelta(days=7)).groupby(keys).cumsum()
     return pd.DataFrame(
         {
             "recency_days": rows.groupby("customer_id")["day"]
@@ -178,7 +183,7 @@ def expected_scores(orders: list[str]) -> pd.DataFrame:
 
 @pytest.mark.parametrize(
     ("line", "orders"),
-    [("shop", ["day"]), ("till", ["half"]), ("bank", ["number"])],
+    [("shop", ["day"]), ("till", ["half", "again"]), ("bank", ["number"])],
 )
 def test_a_person_is_scored_once(
     merged: Workspace, line: str, orders: list[str]

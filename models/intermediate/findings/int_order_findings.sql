@@ -44,7 +44,9 @@ return_counts as (
         sum(case when is_return then 1 else 0 end) as return_count,
         sum(case when is_return then 0 else 1 end) as order_count,
         sum(order_amount) as order_amount,
-        sum(return_amount) as return_amount
+        sum(return_amount) as return_amount,
+        max(case when not is_return then order_date end) as last_order_date,
+        max(order_date) as last_date
     from orders
     group by business_line
 ),
@@ -64,10 +66,23 @@ turned_signs as (
         and 0 - return_amount > order_amount
 ),
 
+late_returns as (
+    select
+        business_line,
+        'newest_rows_are_returns' as finding,
+        {{ text_of('last_order_date') }} as example_value,
+        {{ days_between('last_order_date', 'last_date') }} as finding_count,
+        cast(null as {{ decimal_type(18, 4) }}) as total_amount
+    from return_counts
+    where last_date > last_order_date
+),
+
 findings as (
     select * from shared_orders
     union all
     select * from turned_signs
+    union all
+    select * from late_returns
 ),
 
 order_findings as (
