@@ -84,6 +84,7 @@ BYTES = {
     "two_members.csv.gz": gzip.compress(text_of(lines(1, *"ab"), end="\r\n").encode())
     + gzip.compress(text_of(lines(3, *"cd"), end="\r\n").split("\n", 1)[1].encode()),
     "many_lines.csv": text_of(lines(1, "one\ntwo, and\nthree", 'a "b" c')).encode(),
+    "marks.csv": text_of(lines(1, *('say "hi"\nyou' for _ in range(60)))).encode(),
     "inches.csv": text_of(PLAIN).replace("MUG", '5" pipe').encode(),
     "once/lines.csv": text_of(PLAIN).encode(),
     "again/lines.csv": text_of(lines(41, "other")).encode(),
@@ -93,6 +94,7 @@ BYTES = {
     "beside/a.csv": text_of(PLAIN).encode(),
     "twice.csv": text_of(PLAIN.assign(customerid="7")).encode(),
     "aliases.csv": text_of(PLAIN.assign(Invoice="7")).encode(),
+    "old_mac.csv": text_of(PLAIN, end="\r").encode(),
     "stray.csv": text_of(lines(1, *("MUG" for _ in range(6000))))
     .replace("3001,MUG", '3001,"MUG')
     .encode(),
@@ -172,6 +174,10 @@ READ = {
         {"place": "many_lines.csv"},
         [("1", "one\ntwo, and\nthree"), ("2", 'a "b" c')],
     ),
+    "marks.csv": (
+        {"place": "marks.csv"},
+        [(str(number), 'say "hi"\nyou') for number in range(1, 61)],
+    ),
     "inches.csv": ({"place": "inches.csv"}, [("21", '5" pipe'), ("22", "CUP")]),
     "workbook.xlsx": ({"place": "workbook.xlsx"}, of(ALL_KINDS)),
     "parquet": ({"place": "parquet/*.parquet"}, of(PLAIN, UMLAUTS)),
@@ -211,6 +217,9 @@ REFUSED = {
         "not read: save it as CSV in UTF-8."
     ),
     "twice.csv": "has the column customerid twice: remove or rename one of the two.",
+    "old_mac.csv": (
+        "ends its lines as old Macs did, with CR alone: save it again as CSV in UTF-8."
+    ),
     "aliases.csv": (
         "The raw table invoice_lines of online_retail has rows with InvoiceNo and "
         "Invoice in raw/aliases.csv (var loyalty_lines), and each may be its order_id: "

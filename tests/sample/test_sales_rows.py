@@ -89,7 +89,8 @@ FILES = {
             R2,PEN,Pen,-1,2025-01-09,5.00,ada,UK
             C3,PEN,Pen,1,2025-01-09,5.00,ada,UK
             4,PEN,Pen,0,2025-01-09,5.00,ada,UK
-            5,PEN,Pen,-9,2025-01-09,5.00,,UK"""
+            5,PEN,Pen,-9,2025-01-09,5.00,,UK
+            C6,PEN,Pen,1,2025-01-09,-1.00,ada,UK"""
     },
     "orders_signs": {
         "orders.csv": f"""{ORDER},quantity,is_return
@@ -99,6 +100,13 @@ FILES = {
             3,ada,2025-01-05,10.00,1,yes
             4,ada,2025-01-06,-5.00,1,yes
             5,ada,2025-01-07,0.00,0,no"""
+    },
+    # The second file of a glob has the names of another program.
+    "renamed": {
+        "2024.csv": f"""{LINE}
+            1,PEN,Pen,1,2025-01-01,5.00,ada,UK""",
+        "2025.csv": """Invoice,StockCode,Quantity,InvoiceDate,Price,Customer ID
+            2,INK,2,2025-01-02,3.00,ada""",
     },
     # Barcodes and slips, of which some fit in no decimal.
     "range": {
@@ -134,6 +142,7 @@ FILES = {
 ENTRIES = {
     "orders_overlap": {"amount_includes": ["tax"]},
     "orders_range": {"decimal_comma": True},
+    "renamed": {"tables": {"invoice_lines": "raw/renamed/*.csv"}},
     "status": {"currency": "GBP"},
 }
 # Orders, day of the last one, money and products of each customer who ordered.
@@ -159,10 +168,11 @@ CUSTOMERS = {
         "ben": (1, "2025-01-02", "12.00", 1),
     },
     "codes": {"ada": (1, "2025-01-01", "20.00", 4)},
-    "signs": {"ada": (1, "2025-01-01", "5.00", 1)},
+    "signs": {"ada": (1, "2025-01-01", "4.00", 1)},
     "orders_signs": {"ada": (1, "2025-01-01", "15.00", 0)},
     "range": {"ada": (1, "2025-01-01", "9999999.99", 1)},
-    "orders_range": {"ada": (1, "2025-01-01", "1000.50", 0)},
+    "orders_range": {"ada": (2, "2025-01-01", "1005.50", 0)},
+    "renamed": {"ada": (2, "2025-01-02", "11.00", 2)},
     "decimals": {"ada": (1, "2025-01-01", "13.30", 2)},
     "status": {"ada": (1, "2025-01-01", "4.00", 1)},
 }
@@ -174,7 +184,7 @@ REASONS = {
     "signs": {"stock_adjustment": 1, "zero_quantity": 1},
     "orders_signs": {"zero_quantity": 1},
     "range": {"amount_out_of_range": 4, "unparseable_quantity": 1},
-    "orders_range": {"amount_out_of_range": 3},
+    "orders_range": {"amount_out_of_range": 2},
     "status": {"other_currency": 1, "status_not_counted": 1},
 }
 
