@@ -28,7 +28,12 @@ class WarmDbt:
             stdout=subprocess.PIPE,
             text=True,
         )
-        atexit.register(self.process.terminate)
+        atexit.register(self.end)
+
+    def end(self) -> None:
+        """Let it end by itself, when it has nothing more to read."""
+        self.process.stdin.close()
+        self.process.wait()
 
     def run(self, arguments: list[str], folder: Path, environment: dict) -> tuple:
         """Run dbt in a folder; return its exit code and all that it printed."""
