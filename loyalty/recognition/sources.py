@@ -14,8 +14,6 @@ DRAFT = "draft"
 EXAMPLES = 3
 # What the reader adds to the columns of a file.
 ADDED = "source_file"
-# Of the options of read_csv.
-ONE_BY_ONE = "parallel = false"
 # An example is a hint; longer ones are cut.
 WIDTH = 24
 
@@ -72,24 +70,12 @@ class Source:
             for name in self.names
             for text in [f"cast({quote(name)} as varchar)"]
         )
-        try:
-            self.read(chosen)
-        except LoyaltyError as error:
-            if ONE_BY_ONE.replace(" ", "") not in str(error):
-                raise
-            # A quoted text has a line break, which DuckDB reads so only.
-            options = [self.csv_options, ONE_BY_ONE]
-            self.csv_options = ", ".join(filter(None, options))
-            self.read(chosen)
-        self.columns = {name: self.look_at(name) for name in self.names}
-
-    def read(self, chosen: str) -> None:
-        """Make the table of the rows."""
         readers = " union all by name ".join(
             f"select {chosen} from {reader_of(self.macros, place, self.csv_options)}"
             for place in self.places
         )
         self.macros.rows(f"create temp table {self.values} as {readers}")
+        self.columns = {name: self.look_at(name) for name in self.names}
 
     def look_at(self, name: str) -> Column:
         """Return what a column holds."""

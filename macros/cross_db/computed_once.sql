@@ -5,7 +5,8 @@
 {% macro default__computed_once() %}
 {% endmacro %}
 
-{#- It puts a subquery's expressions wherever they are used, but for one with an offset. -#}
+{#- It works out a subquery's expressions wherever they are used, unless that has an
+    offset. -#}
 {% macro postgres__computed_once() %}
     {{- 'offset 0' -}}
 {% endmacro %}

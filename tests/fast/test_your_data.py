@@ -54,7 +54,7 @@ def test_every_key_of_an_entry_is_listed() -> None:
         if key.strip("`") in keys and example != "yes"
     }
     assert list(listed) == list(keys)
-    words = {str: "text", list: "list", dict: "mapping", bool: "flag"}
+    words = {str: "text", list: "list", dict: "mapping", bool: "flag", int: "number"}
     for key, (kinds, example) in listed.items():
         expected = keys[key].get("kinds")
         found = re.findall(r"`(\w+)`", kinds)
