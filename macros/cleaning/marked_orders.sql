@@ -12,7 +12,9 @@
         from (
             select
                 {{ relation }}.*,
-                order_statuses.order_role
+                order_statuses.order_role,
+                case when order_statuses.status is null then {{ relation }}.status end
+                    as unknown_status
             from {{ relation }}
             left join (
                 {{ line_rules('order_statuses', 'status', ['order_role']) }}

@@ -4,7 +4,9 @@
         product_rules.test_rule,
         product_rules.service_rule,
         product_rules.value_rule,
-        order_statuses.order_role
+        order_statuses.order_role,
+        case when order_statuses.status is null then {{ relation }}.status end
+            as unknown_status
     from {{ relation }}
     left join ({{ product_rules(relation) }}) as product_rules
         on

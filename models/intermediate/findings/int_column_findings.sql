@@ -5,10 +5,6 @@
     ['customers.annual_income', 'income_amount', 'is_income_unreadable'],
     ['customers.credit_score', 'credit_score', 'is_credit_score_unreadable'],
 ] %}
-{% set measures = {
-    'quantity': 'quantity', 'unit_cost': 'unit_cost', 'margin': 'margin_amount',
-    'discount': 'discount_amount', 'tax': 'tax_amount', 'shipping': 'shipping_amount',
-} %}
 
 with
 
@@ -28,19 +24,26 @@ column_values as (
 ),
 
 -- A discount, tax or cost may well be the same for all orders.
-order_columns as (
-    {% for name, value in measures.items() -%}
-        select
-            business_line,
-            'orders.{{ name }}' as subject,
-            count(*) as given_count,
-            count(*) - count({{ value }}) as unreadable_count,
-            0 as top_count
-        from {{ ref('loyalty_segments', 'int_orders__order_rows') }}
-        where {{ value }} is not null or {{ is_unreadable('raw_' ~ name, value) }}
-        group by business_line
-        union all
-    {% endfor -%}
+order_counts as (
+    select
+        business_line,
+        unreadable_column,
+        count(*) as unreadable_count,
+        sum(count(*)) over (partition by business_line) as given_count
+    from {{ ref('loyalty_segments', 'int_orders__transactions') }}
+    group by business_line, unreadable_column
+),
+
+column_counts as (
+    select
+        business_line,
+        {{ dbt.concat(["'orders.'", 'unreadable_column']) }} as subject,
+        given_count,
+        unreadable_count,
+        0 as top_count
+    from order_counts
+    where unreadable_column is not null
+    union all
     select
         business_line,
         subject,
@@ -58,7 +61,7 @@ findings as (
         'column_is_unreadable' as finding,
         subject,
         unreadable_count as finding_count
-    from order_columns
+    from column_counts
     where unreadable_count > 0 and unreadable_count * 5 >= given_count
     union all
     select
@@ -66,7 +69,7 @@ findings as (
         'column_has_one_value' as finding,
         subject,
         top_count as finding_count
-    from order_columns
+    from column_counts
     where given_count >= 10 and top_count * 20 >= given_count * 19
 ),
 

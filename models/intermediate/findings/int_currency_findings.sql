@@ -1,4 +1,4 @@
-{% set models = ['int_orders__order_rows', 'int_invoice_lines__invoice_lines'] %}
+{% set models = ['int_orders__transactions', 'int_invoice_lines__transactions'] %}
 {% set lines_without = [''] %}
 {% for line, entry in lines().items() if not entry.get('currency') -%}
     {% do lines_without.append(line) %}

@@ -81,7 +81,9 @@ transactions as (
             when is_return or quantity < 0 then {{ decimal_of('0 - value', 18, 4) }}
             else {{ decimal_of('value', 18, 4) }}
         end as amount,
-        is_return or is_adjustment as is_return
+        is_return or is_adjustment as is_return,
+        currency,
+        unknown_status
     from validated_invoice_lines
 )
 

@@ -65,7 +65,14 @@ transactions as (
         cast(null as {{ decimal_type(18, 4) }}) as unit_price,
         case when is_return and gross_amount > 0 then 0 - amount else amount end
             as amount,
-        is_return
+        is_return,
+        currency,
+        unknown_status,
+        {{ unreadable_column({
+            'quantity': 'quantity', 'unit_cost': 'unit_cost',
+            'margin': 'margin_amount', 'discount': 'discount_amount',
+            'tax': 'tax_amount', 'shipping': 'shipping_amount',
+        }) }} as unreadable_column
     from validated_orders
 )
 
