@@ -185,3 +185,12 @@ def test_a_trial_is_not_read(trial: str, trials: Path, workspace: Workspace) -> 
     said = checked(workspace.folder, {"shop": entry})
     for part in RIGHT["unreadable"][trial]:
         assert any(part in line for line in said), said[-20:]
+
+
+def test_turned_signs_end_the_check(trials: Path, workspace: Workspace) -> None:
+    """With the setting that turns them."""
+    trial = "41_bank_signs_turned"
+    said = checked(workspace.folder, {"t41": entry_of(trials, trial, [])})
+    (sentence,) = [line for line in said if line.lstrip().startswith("t41: ")]
+    assert "More orders are money that goes back than money that comes in" in sentence
+    assert "turn the signs: signs: turned in the entry of a bank" in sentence
