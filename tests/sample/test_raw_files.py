@@ -198,8 +198,8 @@ def test_typed_parquet_gives_what_csv_gives(tmp_path: Path, sample: Workspace) -
         "customers": {"annual_income": "decimal(9, 2)", "birth_date": "date"},
         "postings_*": {"amount": "decimal(9, 2)", "posted_at": "timestamp"},
     }.items():
-        # Dirt that its type cannot hold cannot be in a typed file: an optional column is
-        # empty there, and a posting would be rejected.
+        # Dirt that its type cannot hold cannot be in a typed file: an optional column
+        # is empty there, and a posting would be rejected.
         typed = [f"try_cast({column} as {kind})" for column, kind in types.items()]
         readable = [
             f"({column} is null or {value} is not null)"
