@@ -12,9 +12,10 @@
         {%- set key = [each.kind, encoding, separator] | string -%}
         {%- set group = groups.setdefault(key, {
             'kind': each.kind, 'encoding': encoding, 'separator': separator,
-            'files': [], 'headers': []
+            'files': [], 'headers': [], 'size': 0
         }) -%}
         {%- do group.files.append(each.file) -%}
+        {%- do group.update({'size': [group.size, each.size] | max}) -%}
         {%- set header = each.file if fact.is_inexact
             else fact.lines[1 if separator else 0] if fact -%}
         {%- do group.headers.append(header) if header not in group.headers -%}

@@ -19,6 +19,10 @@
         {%- set delimiter = list_of_texts([group.separator]) -%}
         {%- do found.update({'delim': delimiter, 'skip': '1'}) -%}
     {%- endif -%}
+    {#- Each reader holds a buffer of 32 MB, and each business line has some. -#}
+    {%- if 0 < (group.size or 0) < 4000000 -%}
+        {%- do found.update({'buffer_size': '4194304'}) -%}
+    {%- endif -%}
     {#- Several readers of one file take no text over two lines beside short lines. -#}
     {%- do found.update({'parallel': 'false'}) if has_breaks(group) -%}
     {#- It looks at each file, which takes time where there are many. -#}
